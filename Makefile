@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Balise. `make help` lists what can be made.
+
+.DEFAULT_GOAL := all
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC ?= gcc
+CFLAGS ?= -O2 -g
+# VARIANT keeps differently compiled objects apart: default, asan, tsan, clang …
+VARIANT ?= default
+JOBS ?= $(shell nproc)
+V ?= 0
+ifeq ($(V),0)
+Q := @
+endif
+
+OBJ := out/obj/$(VARIANT)
+ifeq ($(VARIANT),default)
+BIN := out/bin/balise
+else
+BIN := $(OBJ)/balise
+endif
+
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Wpointer-arith -Wwrite-strings \
+	-Wimplicit-fallthrough -Wcast-qual
+ifdef CI
+WARNINGS += -Werror
+endif
+PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc libmd
+# Asked only when something is compiled, so that `make deps` works on a bare machine.
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
+# iconv is part of glibc and musl; elsewhere it is GNU libiconv. The compiler knows.
+HASH := \#
+ICONV_LIBS = $(shell printf '$(HASH)include <iconv.h>\nint main(void)\n{\nreturn iconv_open("", "") == 0;\n}\n' \
+	| $(CC) -x c - -o /dev/null 2>/dev/null || echo -liconv)
+ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 $(WARNINGS) $(SANITIZE) -Igenerator \
+	-DBALISE_VERSION='"$(VERSION)"' -DBALISE_DATA_DIR='"$(PREFIX)/share/balise"' \
+	$(PACKAGE_CFLAGS) -pthread $(CFLAGS) $(CPPFLAGS)
+ALL_LIBS = $(PACKAGE_LIBS) $(ICONV_LIBS) -pthread
+
+SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
+LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
+TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
+TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o
+
+.PHONY: all
+all: $(BIN) ## build the program out/bin/balise (the default)
+
+$(BIN): $(OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  LD   $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+$(OBJ)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+
+# ---- The site ----
+
+.PHONY: site
+site: $(BIN) ## build the program, then the site, and say which file to open
+	$(Q)$(BIN) build --jobs $(JOBS)
+	@echo "Open this file in a browser: $(CURDIR)/out/site/index.html"
+
+# ---- What must be installed (Debian 12 and its relatives) ----
+
+.PHONY: deps deps-test
+deps: ## install what building the site needs, through apt
+	@.ci/install build
+
+deps-test: ## install what the tests need, through apt and npm
+	@.ci/install test
+
+# Whatever else is asked for in the same call waits until everything is installed,
+# under -j too.
+INSTALLING := $(filter deps deps-test,$(MAKECMDGOALS))
+
+$(OBJECTS) $(TEST_OBJECTS): | $(INSTALLING)
+
+# ---- Tests ----
+
+# Test programs find these through the environment.
+export BALISE_BIN := $(CURDIR)/$(BIN)
+export BALISE_TEST_BIN := $(CURDIR)/$(OBJ)/test
+
+$(OBJ)/test/%: $(OBJ)/tests/unit/%.o $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  LD   $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LIBS)
+
+$(OBJ)/test/mustache-render: $(OBJ)/tests/mustache/render.o $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  LD   $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+.PHONY: test-programs
+test-programs: $(TESTS) $(OBJ)/test/mustache-render
+
+.PHONY: check check-full check-unit
+check: $(BIN) test-programs $(INSTALLING) ## run all tests; ends with "N passed, N failed"
+	$(Q)tests/run $(OBJ)
+
+check-full: $(BIN) test-programs $(INSTALLING) ## the same with every page in every browser
+	$(Q)BALISE_FULL=1 tests/run $(OBJ)
+
+check-unit: test-programs ## only the unit tests
+	$(Q)tests/run --unit $(OBJ)
+
+.PHONY: check-layers check-asan check-tsan
+check-layers: ## includes point down, one file for each library, no mutable globals
+	$(Q)tests/layers/check
+
+check-asan: ## all tests that run the program, under ASan and UBSan
+	$(Q)$(MAKE) VARIANT=asan CFLAGS="-O1 -g -fno-omit-frame-pointer" \
+		SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
+		check-sanitized
+
+check-tsan: ## the parallel stages under TSan
+	$(Q)$(MAKE) VARIANT=tsan CFLAGS="-O1 -g" SANITIZE="-fsanitize=thread" \
+		check-sanitized
+
+.PHONY: check-sanitized
+check-sanitized: $(BIN) test-programs
+	$(Q)tests/run --sanitized $(OBJ)
+
+.PHONY: update-expected
+update-expected: $(BIN) ## rewrite the expected results of golden tests; review the diff
+	$(Q)BALISE_UPDATE=1 tests/run --golden $(OBJ)
+
+.PHONY: screenshots
+screenshots: site ## take the README's pictures again
+	$(Q)cd tests && node browser/screenshots.mjs
+
+.PHONY: bench
+bench: $(BIN) ## compare speed and memory with Hugo and with the limit (long)
+	$(Q)tests/bench/run
+
+# ---- The source ----
+
+C_FILES := $(sort $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch]))
+
+.PHONY: format format-check lint
+format: ## format the C source
+	$(Q)clang-format -i $(C_FILES)
+
+format-check: ## fail if the source is not formatted
+	$(Q)clang-format --dry-run -Werror $(C_FILES)
+
+lint: $(BIN) ## clang-tidy and cppcheck
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS)
+	$(Q)cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr \
+		--enable=warning,performance,portability \
+		--suppress=missingIncludeSystem -Igenerator $(SOURCES)
+	$(Q)mandoc -Tlint -Werror generator/balise.1
+
+# ---- Installing ----
+
+.PHONY: install
+install: $(BIN) ## install program, manual and default theme below PREFIX (and DESTDIR)
+	install -D -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/balise"
+	install -D -m 644 generator/balise.1 "$(DESTDIR)$(PREFIX)/share/man/man1/balise.1"
+	cd themes && find default -type f -exec install -D -m 644 {} \
+		"$(DESTDIR)$(PREFIX)/share/balise/themes/{}" \;
+
+.PHONY: clean help
+clean: ## remove everything that was made
+	rm -rf out
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) \
+		| expand -t 18

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size; /* of `bytes` */
+    _Alignas(max_align_t) char bytes[];
+};
+
+/* Small first blocks keep ten thousand page arenas cheap; growth keeps few blocks. */
+static const size_t FIRST_BLOCK = 2048;
+static const size_t LARGEST_BLOCK = (size_t)256 * 1024;
+
+void arena_release(struct arena *arena)
+{
+    struct arena_block *block = arena->blocks;
+    while (block) {
+        struct arena_block *older = block->older;
+        free(block);
+        block = older;
+    }
+    *arena = (struct arena){0};
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->blocks;
+    if (!kept)
+        return;
+    struct arena old = {.blocks = kept->older};
+    arena_release(&old);
+    kept->older = NULL;
+    arena->next = kept->bytes;
+    arena->left = kept->size;
+}
+
+static void arena_grow(struct arena *arena, size_t size)
+{
+    size_t wanted = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+    if (wanted > LARGEST_BLOCK)
+        wanted = LARGEST_BLOCK;
+    if (wanted < size)
+        wanted = size;
+    struct arena_block *block =
+        memory_resize(NULL, memory_add(sizeof(struct arena_block), wanted));
+    block->older = arena->blocks;
+    block->size = wanted;
+    arena->blocks = block;
+    arena->next = block->bytes;
+    arena->left = wanted;
+}
+
+static size_t aligned(size_t size)
+{
+    size_t step = _Alignof(max_align_t);
+    return memory_add(size, step - 1) / step * step;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t taken = aligned(size);
+    if (taken > arena->left || !arena->next)
+        arena_grow(arena, taken);
+    void *memory = arena->next;
+    arena->next += taken;
+    arena->left -= taken;
+    memset(memory, 0, taken);
+    return memory;
+}
+
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
+{
+    return arena_alloc(arena, memory_multiply(count, size));
+}
+
+struct str arena_copy(struct arena *arena, struct str s)
+{
+    char *copy = arena_alloc(arena, memory_add(s.len, 1));
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return (struct str){copy, s.len};
+}
+
+const char *arena_c_string(struct arena *arena, struct str s)
+{
+    return arena_copy(arena, s).ptr;
+}
+
+struct str arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    size_t size = len > 0 ? (size_t)len : 0;
+    char *text = arena_alloc(arena, memory_add(size, 1));
+    vsnprintf(text, size + 1, format, again);
+    va_end(again);
+    va_end(arguments);
+    return (struct str){text, size};
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/date.h"
+
+static bool parse_part(struct str text, size_t digits, uint32_t least, uint32_t most,
+                       uint32_t *value)
+{
+    return text.len == digits && str_to_uint(text, most, value) && *value >= least;
+}
+
+static uint32_t days_in(uint32_t year, uint32_t month)
+{
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    if (month == 2)
+        return leap ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+bool date_parse(struct str text, struct date *date)
+{
+    struct str piece, rest = text;
+    uint32_t year = 0, month = 0, day = 0;
+    if (text.len == 0 || !str_split(&rest, '-', &piece) ||
+        !parse_part(piece, 4, 1900, 2199, &year))
+        return false;
+    if (str_split(&rest, '-', &piece) && !parse_part(piece, 2, 1, 12, &month))
+        return false;
+    if (str_split(&rest, '-', &piece) &&
+        !parse_part(piece, 2, 1, days_in(year, month), &day))
+        return false;
+    if (rest.ptr)
+        return false;
+    *date = (struct date){(uint16_t)year, (uint8_t)month, (uint8_t)day};
+    return true;
+}
+
+bool date_is_set(struct date date)
+{
+    return date.year != 0;
+}
+
+bool date_is_day(struct date date)
+{
+    return date.day != 0;
+}
+
+int date_compare(struct date a, struct date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return a.day < b.day ? -1 : a.day > b.day;
+}
+
+void date_add(struct strbuf *buf, struct date date)
+{
+    if (!date.year)
+        return;
+    strbuf_addf(buf, "%04u", (unsigned)date.year);
+    if (date.month)
+        strbuf_addf(buf, "-%02u", (unsigned)date.month);
+    if (date.day)
+        strbuf_addf(buf, "-%02u", (unsigned)date.day);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calendar dates as content gives them (ISO 8601): a year, a month or a day. */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* year 0: no date; month or day 0: not so precise. */
+struct date {
+    uint16_t year;
+    uint8_t month;
+    uint8_t day;
+};
+
+/* YYYY, YYYY-MM or YYYY-MM-DD, a day that exists, 1900 to 2199; false for all else. */
+bool date_parse(struct str text, struct date *date);
+bool date_is_set(struct date date);
+bool date_is_day(struct date date);
+/* <0, 0, >0. A missing month or day sorts before the first one. */
+int date_compare(struct date a, struct date b);
+void date_add(struct strbuf *buf, struct date date); /* in the form it was given */
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What Balise has to say about its input. Diagnostics are collected where they arise,
+ * never printed there; commands/ sorts and prints them at the end, all in one run.
+ *
+ * A function that can fail on content takes a `struct diagnostics *` and returns false
+ * or NULL after it has filed a diagnostic; its caller does not report again.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diag_codes.h"
+#include "base/source.h"
+
+enum diag_level { DIAG_LEVEL_NOTHING, DIAG_LEVEL_WARNING, DIAG_LEVEL_ERROR };
+
+enum diag_code {
+#define DIAG_ENUM(name, slug, level, explanation) DIAG_##name,
+    DIAG_CODES(DIAG_ENUM)
+#undef DIAG_ENUM
+        DIAG_CODE_COUNT
+};
+
+struct diag_info {
+    const char *slug;        /* stable name, as in [phone-dial] */
+    enum diag_level level;   /* decides the exit status */
+    const char *explanation; /* one sentence */
+};
+
+/* The table's entry for a code; never NULL for a valid code. */
+const struct diag_info *diag_info(enum diag_code code);
+
+struct diagnostic {
+    enum diag_code code;
+    struct location at;
+    struct str message; /* lower case, no full stop, subjects in single quotes */
+    struct str hint;    /* what to do; may be empty */
+};
+
+/* Zero-initialise and set `arena`: messages live there. */
+struct diagnostics {
+    ARRAY_FIELDS(struct diagnostic);
+    struct arena *arena;
+};
+
+void diag_add(struct diagnostics *diags, enum diag_code code, struct location at,
+              const char *format, ...) PRINTF_LIKE(4, 5);
+/* Gives the diagnostic added last its hint. */
+void diag_hint(struct diagnostics *diags, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Copies all of `from` to the end of `into`; messages move to its arena. */
+void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from);
+/* By path, offset, code and message; the same thing said twice is kept once. */
+void diagnostics_sort(struct diagnostics *diags);
+size_t diagnostics_count(const struct diagnostics *diags, enum diag_level level);
+bool diagnostics_have_errors(const struct diagnostics *diags);
+
+/*
+ * Appends the diagnostic as compilers print it: "path:line:column: level: message
+ * [slug]", the source line, a caret, and "   = hint". No colours, no terminal width.
+ */
+void diagnostic_format(const struct diagnostic *diag, struct strbuf *out);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/digest.h"
+
+#include <sha256.h>
+#include <sys/types.h>
+
+struct digest digest_of(struct str bytes)
+{
+    struct digest digest;
+    SHA256Data((const uint8_t *)bytes.ptr, bytes.len, digest.hex);
+    return digest;
+}

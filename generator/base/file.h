@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Files and folders. Every function returns 0 or an errno value; the caller knows what
+ * the file was for and files the diagnostic. Paths use '/'.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+
+/* No input file may be larger. */
+#define FILE_SIZE_LIMIT ((size_t)64 * 1024 * 1024)
+
+/*
+ * Reads the whole file into the arena, NUL-terminated. EFBIG when it is larger than
+ * FILE_SIZE_LIMIT, EISDIR and EINVAL for what is not a regular file.
+ */
+int file_read(struct arena *arena, const char *path, struct str *bytes);
+
+/* Is there a regular file with exactly these bytes? */
+bool file_has_content(const char *path, struct str bytes);
+bool file_exists(const char *path); /* anything at all, a broken link too */
+bool folder_exists(const char *path);
+
+/*
+ * Writes the bytes to a temporary file beside `path`, then renames it there: whoever
+ * looks sees the old file or the new one, whole. The folder must exist.
+ */
+int file_replace(const char *path, struct str bytes);
+int file_remove(const char *path);
+/* Removes what an interrupted file_replace of `path` may have left. */
+void file_remove_temporary(const char *path);
+
+/*
+ * Is `inner` the folder `outer`, or below it? Links are followed; of folders that do
+ * not exist yet, the nearest parent that does is looked at.
+ */
+bool folder_is_inside(const char *inner, const char *outer);
+
+/* Makes the folder and its parents. */
+int folder_create(const char *path);
+/* Removes the folder if it is empty; any other case is no error. */
+void folder_remove_if_empty(const char *path);
+
+/*
+ * Adds all regular files below `folder` to `paths`, relative to it, sorted by bytes.
+ * Leaves out names that begin with '.', and follows links to files but not to folders,
+ * so that no link can lead in a circle.
+ */
+int folder_list(struct arena *arena, const char *folder, struct strs *paths);
+
+/* "a/b", "c" → "a/b/c"; an empty folder or "." gives the name alone. */
+struct str path_join(struct arena *arena, struct str folder, struct str name);
+/* "a/b/c.md" → "a/b"; "" where there is no '/'. */
+struct str path_folder(struct str path);
+/* "a/b/c.md" → "c.md". */
+struct str path_name(struct str path);
+/* "c.md" → "c". */
+struct str path_stem(struct str path);
+/*
+ * Resolves "." and ".." and doubled slashes of a relative path; false when it leads
+ * outside.
+ */
+bool path_normalise(struct arena *arena, struct str path, struct str *result);
+/* Does `pattern` match the path? '*' and '?' stop at '/', '**' does not. */
+bool path_matches(struct str pattern, struct str path);
+
+#endif

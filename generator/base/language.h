@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Language tags (BCP 47), as far as a site needs them. */
+#ifndef BASE_LANGUAGE_H
+#define BASE_LANGUAGE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* A primary language of two or three small letters, then any subtags: fr, pt-BR. */
+bool language_is_well_formed(struct str tag);
+/* "rtl" for languages written from right to left, else "ltr". */
+struct str language_direction(struct str tag);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The one place where memory can run out. Everybody else gets memory or the program
+ * ends: no caller checks.
+ */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* Zeroed memory of `size` bytes, to be given to free(). Aborts when there is none. */
+void *memory_get(size_t size);
+/* realloc that aborts instead of failing. New bytes are not zeroed. */
+void *memory_resize(void *memory, size_t size);
+/* a + b and a * b; abort on overflow. */
+size_t memory_add(size_t a, size_t b);
+size_t memory_multiply(size_t a, size_t b);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+struct str str_from(const char *text)
+{
+    return (struct str){text, text ? strlen(text) : 0};
+}
+
+bool str_equal(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool str_equal_ignore_case(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+int str_compare(struct str a, struct str b)
+{
+    size_t common = a.len < b.len ? a.len : b.len;
+    int order = common ? memcmp(a.ptr, b.ptr, common) : 0;
+    if (order != 0)
+        return order;
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool str_starts_with(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_ends_with(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len &&
+           str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+    if (needle.len == 0)
+        return from <= s.len ? from : STR_NOT_FOUND;
+    for (size_t at = from; at + needle.len <= s.len; at++) {
+        at = str_find_char(s, needle.ptr[0], at);
+        if (at == STR_NOT_FOUND || at + needle.len > s.len)
+            return STR_NOT_FOUND;
+        if (memcmp(s.ptr + at, needle.ptr, needle.len) == 0)
+            return at;
+    }
+    return STR_NOT_FOUND;
+}
+
+size_t str_find_char(struct str s, char c, size_t from)
+{
+    if (from >= s.len)
+        return STR_NOT_FOUND;
+    const char *found = memchr(s.ptr + from, c, s.len - from);
+    return found ? (size_t)(found - s.ptr) : STR_NOT_FOUND;
+}
+
+struct str str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.len > 0 && is_space(s.ptr[0])) {
+        s.ptr++;
+        s.len--;
+    }
+    while (s.len > 0 && is_space(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool str_split(struct str *rest, char separator, struct str *piece)
+{
+    if (!rest->ptr)
+        return false;
+    size_t at = str_find_char(*rest, separator, 0);
+    if (at == STR_NOT_FOUND) {
+        *piece = *rest;
+        *rest = (struct str){0};
+        return true;
+    }
+    *piece = str_slice(*rest, 0, at);
+    *rest = str_slice(*rest, at + 1, rest->len);
+    return true;
+}
+
+bool str_split_words(struct str *rest, struct str *word)
+{
+    struct str s = str_trim(*rest);
+    if (s.len == 0)
+        return false;
+    size_t end = 0;
+    while (end < s.len && !is_space(s.ptr[end]))
+        end++;
+    *word = str_slice(s, 0, end);
+    *rest = str_slice(s, end, s.len);
+    return true;
+}
+
+bool str_to_uint(struct str s, uint32_t max, uint32_t *value)
+{
+    uint64_t sum = 0;
+    if (s.len == 0 || s.len > 10)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+        sum = sum * 10 + (uint64_t)(s.ptr[i] - '0');
+    }
+    if (sum > max)
+        return false;
+    *value = (uint32_t)sum;
+    return true;
+}
+
+void strbuf_init(struct strbuf *buf)
+{
+    *buf = (struct strbuf){0};
+}
+
+void strbuf_release(struct strbuf *buf)
+{
+    free(buf->ptr);
+    strbuf_init(buf);
+}
+
+void strbuf_clear(struct strbuf *buf)
+{
+    buf->len = 0;
+    if (buf->ptr)
+        buf->ptr[0] = '\0';
+}
+
+void strbuf_reserve(struct strbuf *buf, size_t extra)
+{
+    size_t needed = memory_add(memory_add(buf->len, extra), 1);
+    if (needed <= buf->capacity)
+        return;
+    size_t capacity = buf->capacity ? buf->capacity : 64;
+    while (capacity < needed)
+        capacity = memory_add(capacity, capacity / 2 + 1);
+    buf->ptr = memory_resize(buf->ptr, capacity);
+    buf->capacity = capacity;
+}
+
+void strbuf_add(struct strbuf *buf, struct str s)
+{
+    strbuf_reserve(buf, s.len);
+    if (s.len)
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+    buf->len += s.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+void strbuf_add_char(struct strbuf *buf, char c)
+{
+    strbuf_add(buf, (struct str){&c, 1});
+}
+
+void strbuf_add_repeat(struct strbuf *buf, char c, size_t count)
+{
+    strbuf_reserve(buf, count);
+    memset(buf->ptr + buf->len, c, count);
+    buf->len += count;
+    buf->ptr[buf->len] = '\0';
+}
+
+void strbuf_vaddf(struct strbuf *buf, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    if (len > 0) {
+        strbuf_reserve(buf, (size_t)len);
+        vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
+        buf->len += (size_t)len;
+    }
+    va_end(again);
+}
+
+void strbuf_addf(struct strbuf *buf, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    strbuf_vaddf(buf, format, arguments);
+    va_end(arguments);
+}
+
+static struct str html_entity(char c)
+{
+    switch (c) {
+    case '&':
+        return STR("&amp;");
+    case '<':
+        return STR("&lt;");
+    case '>':
+        return STR("&gt;");
+    case '"':
+        return STR("&quot;");
+    default:
+        return (struct str){0};
+    }
+}
+
+void strbuf_add_html(struct strbuf *buf, struct str s)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        struct str entity = html_entity(s.ptr[i]);
+        if (entity.len == 0)
+            continue;
+        strbuf_add(buf, str_slice(s, done, i));
+        strbuf_add(buf, entity);
+        done = i + 1;
+    }
+    strbuf_add(buf, str_slice(s, done, s.len));
+}
+
+struct str strbuf_str(const struct strbuf *buf)
+{
+    return (struct str){buf->ptr, buf->len};
+}

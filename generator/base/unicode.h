@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What Unicode says about text. */
+#ifndef BASE_UNICODE_H
+#define BASE_UNICODE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Byte position of the first byte that is not UTF-8, or STR_NOT_FOUND. */
+size_t utf8_check(struct str bytes);
+/* The code point at *at, which moves behind it. The text must be valid UTF-8. */
+uint32_t utf8_next(struct str text, size_t *at);
+void utf8_add(struct strbuf *buf, uint32_t code_point);
+
+/* Does it belong to a word: a letter of any script (Unicode category L)? */
+bool unicode_is_letter(uint32_t code_point);
+/* Its simple upper case, or itself. */
+uint32_t unicode_to_upper(uint32_t code_point);
+
+/*
+ * Text as [a-z0-9] words joined by '-': letters that Unicode can decompose lose their
+ * marks, a few more (ß æ ø ł …) have a fixed spelling, everything else separates
+ * words. "" where nothing is left. Cut at a word's end to at most `most` bytes.
+ */
+struct str text_slug(struct arena *arena, struct str text, size_t most);
+
+/*
+ * Folded for comparing and looking up: NFKD, lower case, no combining marks of the
+ * Latin, Greek, Cyrillic, Hebrew and Arabic scripts, ß → ss, ς → σ, then NFC.
+ */
+struct str text_fold(struct arena *arena, struct str text);
+
+/*
+ * A key whose byte order sorts words as readers of an index expect: folded, then the
+ * text itself to tell equals apart. Independent of the locale.
+ */
+struct str text_sort_key(struct arena *arena, struct str text);
+
+/* Optimal string alignment distance in code points, or `limit` + 1 when it is more. */
+size_t text_distance(struct str a, struct str b, size_t limit);
+
+#endif

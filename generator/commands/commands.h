@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands, one file each. Only here and in main.c is anything printed. */
+#ifndef COMMANDS_COMMANDS_H
+#define COMMANDS_COMMANDS_H
+
+#include "commands/options.h"
+
+/* Each gives the exit status. */
+int command_build(const struct options *options);
+int command_check(const struct options *options);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line, read once in main.c. */
+#ifndef COMMANDS_OPTIONS_H
+#define COMMANDS_OPTIONS_H
+
+#include "base/array.h"
+
+/* Exit statuses, the same for all commands. */
+enum { EXIT_GOOD = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2 };
+
+struct options {
+    struct strs content; /* folders; later ones add or replace */
+    struct str theme;    /* folder; "" for the one that site.yaml names */
+    struct str out;
+    size_t jobs;
+    bool quiet;
+};
+
+#endif

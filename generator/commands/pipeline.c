@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands/pipeline.h"
+
+#include "base/file.h"
+#include "output/output.h"
+
+#ifndef BALISE_DATA_DIR
+#define BALISE_DATA_DIR "/usr/local/share/balise"
+#endif
+
+/* --theme, else the named one in themes/, else the one that was installed. */
+static struct str theme_folder(struct pipeline *pipeline, const struct options *options)
+{
+    const struct config *config = &pipeline->site.config;
+    struct str name = config->theme.len ? config->theme : STR("default");
+    if (options->theme.len)
+        return options->theme;
+    struct str folder = path_join(&pipeline->arena, STR("themes"), name);
+    struct str installed =
+        path_join(&pipeline->arena, STR(BALISE_DATA_DIR "/themes"), name);
+    return !folder_exists(folder.ptr) && folder_exists(installed.ptr) ? installed
+                                                                      : folder;
+}
+
+static void count_written(struct pipeline *pipeline, const struct writer *writer)
+{
+    pipeline->file_count = writer->files.count;
+    for (size_t i = 0; i < writer->files.count; i++)
+        pipeline->written_count += writer->files.items[i].written;
+}
+
+/* Stages 5 and 6. Nothing is written before everything that can be wrong was looked
+ * at; what rendering itself can say are warnings, but for attachments that vanish. */
+static void render_and_commit(struct pipeline *pipeline, const struct options *options,
+                              const struct theme *theme, bool write)
+{
+    struct output output;
+    struct diagnostics *diags = &pipeline->diags;
+    if (!output_plan(&output, &pipeline->arena, &pipeline->site, theme, diags) ||
+        diagnostics_have_errors(diags))
+        return;
+    pipeline->file_count = output.files.count;
+    if (!write) {
+        output_render(&output, options->jobs, NULL, diags);
+        return;
+    }
+    struct writer writer;
+    struct strs paths = output_paths(&output);
+    if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
+        return;
+    pipeline->began_writing = true;
+    output_render(&output, options->jobs, &writer, diags);
+    if (!diagnostics_have_errors(diags) && writer_finish(&writer, diags))
+        count_written(pipeline, &writer);
+}
+
+void pipeline_run(struct pipeline *pipeline, const struct options *options, bool write)
+{
+    *pipeline = (struct pipeline){0};
+    pipeline->diags.arena = &pipeline->arena;
+    struct site *site = &pipeline->site;
+    struct diagnostics *diags = &pipeline->diags;
+    struct theme theme;
+
+    site_init(site, &pipeline->arena, &options->content);
+    site_scan(site, diags);
+    site_parse(site, options->jobs, diags);
+    site_assemble(site, diags);
+    if (site->languages.count > 0) {
+        site_resolve(site, diags);
+        if (theme_load(&pipeline->arena, theme_folder(pipeline, options),
+                       &site->config.languages, &theme, diags))
+            render_and_commit(pipeline, options, &theme, write);
+    }
+    diagnostics_sort(diags);
+}
+
+void pipeline_release(struct pipeline *pipeline)
+{
+    site_release(&pipeline->site);
+    arena_release(&pipeline->arena);
+}

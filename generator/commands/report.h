@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands tell about a run. */
+#ifndef COMMANDS_REPORT_H
+#define COMMANDS_REPORT_H
+
+#include "commands/pipeline.h"
+
+/* Prints all diagnostics to standard error; gives the exit status. */
+int report_diagnostics(const struct diagnostics *diags);
+/* "2 errors, 1 warning", "1 warning", "nothing to complain about". */
+void report_count(const struct diagnostics *diags, struct strbuf *out);
+
+#endif

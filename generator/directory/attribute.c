@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "directory/attribute.h"
+
+#include "base/date.h"
+#include "base/language.h"
+#include "base/suggest.h"
+#include "directory/phone.h"
+#include "directory/place.h"
+
+enum { ID_LENGTH = 60, OLDEST = 120 };
+
+static bool is_small_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_device(struct str id)
+{
+    static const char *const names[] = {"con", "prn", "aux", "nul"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (str_equal(id, str_from(names[i])))
+            return true;
+    return id.len == 4 && is_digit(id.ptr[3]) &&
+           (str_starts_with(id, STR("com")) || str_starts_with(id, STR("lpt")));
+}
+
+bool id_is_valid(struct str id)
+{
+    for (size_t i = 0; i < id.len; i++)
+        if (!is_small_letter(id.ptr[i]) && !is_digit(id.ptr[i]) && id.ptr[i] != '-')
+            return false;
+    return id.len > 0 && id.len <= ID_LENGTH && id.ptr[0] != '-' &&
+           id.ptr[id.len - 1] != '-' && !is_device(id);
+}
+
+static bool value_error(const struct xml_attribute *attribute, const char *what,
+                        struct diagnostics *diags)
+{
+    diag_add(diags, DIAG_ATTRIBUTE_VALUE, attribute->value_at, "'%.*s' %s",
+             STR_ARG(attribute->value), what);
+    return false;
+}
+
+static bool check_id(const struct xml_attribute *attribute, struct diagnostics *diags)
+{
+    if (id_is_valid(attribute->value))
+        return true;
+    diag_add(diags, DIAG_ID_INVALID, attribute->value_at, "'%.*s' cannot be an id",
+             STR_ARG(attribute->value));
+    if (is_device(attribute->value))
+        diag_hint(diags, "Windows keeps this name for a device");
+    else
+        diag_hint(diags, "use a-z, 0-9 and '-' between them, at most %d in all",
+                  ID_LENGTH);
+    return false;
+}
+
+static struct str names_joined(struct diagnostics *diags, const char *const *names)
+{
+    struct strbuf list = {0};
+    for (size_t i = 0; names[i]; i++) {
+        if (names[i][0] == '\0')
+            continue;
+        strbuf_add(&list, list.len ? STR(", ") : STR(""));
+        strbuf_add(&list, str_from(names[i]));
+    }
+    struct str joined = arena_copy(diags->arena, strbuf_str(&list));
+    strbuf_release(&list);
+    return joined;
+}
+
+static bool check_enum(const struct xml_attribute *attribute, const char *const *names,
+                       struct diagnostics *diags)
+{
+    struct suggestion suggestion = suggestion_for(attribute->value);
+    for (size_t i = 0; names[i]; i++) {
+        if (str_equal(attribute->value, str_from(names[i])))
+            return true;
+        if (names[i][0])
+            suggestion_offer(&suggestion, str_from(names[i]));
+    }
+    diag_add(diags, DIAG_ATTRIBUTE_VALUE, attribute->value_at,
+             "'%.*s' is no value of '%.*s'", STR_ARG(attribute->value),
+             STR_ARG(attribute->name));
+    if (suggestion_best(&suggestion).len)
+        suggestion_hint(&suggestion, diags);
+    else
+        diag_hint(diags, "it may be %.*s", STR_ARG(names_joined(diags, names)));
+    return false;
+}
+
+static bool check_date(const struct xml_attribute *attribute, struct diagnostics *diags)
+{
+    struct date date;
+    if (date_parse(attribute->value, &date))
+        return true;
+    diag_add(diags, DIAG_DATE_INVALID, attribute->value_at, "'%.*s' is not a date",
+             STR_ARG(attribute->value));
+    diag_hint(diags, "write 2026-11-22, 2026-11 or 2026");
+    return false;
+}
+
+static bool check_dial(const struct xml_attribute *attribute, struct diagnostics *diags)
+{
+    return phone_check_dial(attribute->value, attribute->value_at, diags);
+}
+
+static bool check_abroad(const struct xml_attribute *attribute,
+                         struct diagnostics *diags)
+{
+    if (!check_dial(attribute, diags))
+        return false;
+    if (!phone_is_national(attribute->value))
+        return true;
+    diag_add(diags, DIAG_PHONE_DIAL, attribute->value_at,
+             "'%.*s' cannot be dialled from abroad", STR_ARG(attribute->value));
+    diag_hint(diags, "write '+' and the country's calling code first");
+    return false;
+}
+
+static bool check_tag(const struct xml_attribute *attribute, struct str tag,
+                      struct diagnostics *diags)
+{
+    if (language_is_well_formed(tag))
+        return true;
+    diag_add(diags, DIAG_ATTRIBUTE_VALUE,
+             place_within(attribute->value_at, attribute->value, tag),
+             "'%.*s' is no language tag", STR_ARG(tag));
+    diag_hint(diags, "write it as in 'fr', 'pt-BR' or 'gsg'");
+    return false;
+}
+
+static bool check_language(const struct xml_attribute *attribute,
+                           struct diagnostics *diags)
+{
+    return check_tag(attribute, attribute->value, diags);
+}
+
+static bool check_languages(const struct xml_attribute *attribute,
+                            struct diagnostics *diags)
+{
+    bool good = true;
+    struct str tag, rest = attribute->value;
+    while (str_split_words(&rest, &tag))
+        good = check_tag(attribute, tag, diags) && good;
+    return good;
+}
+
+static bool check_age(const struct xml_attribute *attribute, struct diagnostics *diags)
+{
+    uint32_t age;
+    return str_to_uint(attribute->value, OLDEST, &age) ||
+           value_error(attribute, "is no age in full years", diags);
+}
+
+/* A space or a sign that ends or breaks an address wherever it is written out. */
+static bool has_unsafe(struct str value)
+{
+    const struct str signs = STR(" \t\n\r<>\"\\^`{}|");
+    for (size_t i = 0; i < value.len; i++)
+        if ((unsigned char)value.ptr[i] < 0x20 ||
+            str_find_char(signs, value.ptr[i], 0) != STR_NOT_FOUND)
+            return true;
+    return false;
+}
+
+static bool check_url(const struct xml_attribute *attribute, struct diagnostics *diags)
+{
+    struct str url = attribute->value;
+    size_t scheme = str_starts_with(url, STR("https://"))  ? 8
+                    : str_starts_with(url, STR("http://")) ? 7
+                                                           : 0;
+    if (scheme && scheme < url.len && url.ptr[scheme] != '/' && !has_unsafe(url))
+        return true;
+    value_error(attribute, "is not the address of a web page", diags);
+    diag_hint(diags, "write it whole, as in 'https://www.example.org/help'");
+    return false;
+}
+
+static bool check_email(const struct xml_attribute *attribute,
+                        struct diagnostics *diags)
+{
+    struct str address = attribute->value;
+    size_t at = str_find_char(address, '@', 0);
+    if (at != STR_NOT_FOUND && at > 0 && at + 1 < address.len &&
+        str_find_char(address, '@', at + 1) == STR_NOT_FOUND && !has_unsafe(address))
+        return true;
+    value_error(attribute, "is no e-mail address", diags);
+    diag_hint(diags, "write it as in 'help@example.org'");
+    return false;
+}
+
+static bool check_country(const struct xml_attribute *attribute,
+                          struct diagnostics *diags)
+{
+    struct str code = attribute->value;
+    if (str_equal(code, STR("001")) ||
+        (code.len == 2 && is_capital(code.ptr[0]) && is_capital(code.ptr[1])))
+        return true;
+    value_error(attribute, "is no country code", diags);
+    diag_hint(diags, "write two capital letters as in 'LU', or '001' for the world");
+    return false;
+}
+
+static bool check_region(const struct xml_attribute *attribute,
+                         struct diagnostics *diags)
+{
+    struct str code = attribute->value;
+    bool good = code.len >= 4 && code.len <= 6 && code.ptr[2] == '-';
+    for (size_t i = 0; good && i < code.len; i++)
+        good = i == 2 || is_capital(code.ptr[i]) || (i > 2 && is_digit(code.ptr[i]));
+    if (good)
+        return true;
+    value_error(attribute, "is no region code", diags);
+    diag_hint(diags, "write it as ISO 3166-2 does, as in 'CH-VS'");
+    return false;
+}
+
+/* Browsers refuse what is no name; whether there is such a zone is theirs to know. */
+static bool check_timezone(const struct xml_attribute *attribute,
+                           struct diagnostics *diags)
+{
+    const struct str signs = STR("/_+-");
+    struct str name = attribute->value;
+    bool good = is_capital(name.ptr[0]) && name.ptr[name.len - 1] != '/';
+    for (size_t i = 0; good && i < name.len; i++)
+        good = is_capital(name.ptr[i]) || is_small_letter(name.ptr[i]) ||
+               is_digit(name.ptr[i]) ||
+               str_find_char(signs, name.ptr[i], 0) != STR_NOT_FOUND;
+    if (good)
+        return true;
+    value_error(attribute, "is no time zone", diags);
+    diag_hint(diags, "write its IANA name, as in 'Europe/Luxembourg'");
+    return false;
+}
+
+typedef bool attribute_checker(const struct xml_attribute *attribute,
+                               struct diagnostics *diags);
+
+static attribute_checker *const CHECKERS[ATTRIBUTE_TYPE_COUNT] = {
+    [ATTRIBUTE_ID] = check_id,
+    [ATTRIBUTE_DATE] = check_date,
+    [ATTRIBUTE_DIAL] = check_dial,
+    [ATTRIBUTE_ABROAD] = check_abroad,
+    [ATTRIBUTE_LANGUAGE] = check_language,
+    [ATTRIBUTE_LANGUAGES] = check_languages,
+    [ATTRIBUTE_AGE] = check_age,
+    [ATTRIBUTE_URL] = check_url,
+    [ATTRIBUTE_EMAIL] = check_email,
+    [ATTRIBUTE_COUNTRY] = check_country,
+    [ATTRIBUTE_REGION] = check_region,
+    [ATTRIBUTE_TIMEZONE] = check_timezone,
+};
+
+bool attribute_check(const struct xml_attribute *attribute, enum attribute_type type,
+                     const char *const *names, struct diagnostics *diags)
+{
+    if (str_trim(attribute->value).len == 0) {
+        diag_add(diags, DIAG_ATTRIBUTE_VALUE, attribute->value_at, "'%.*s' is empty",
+                 STR_ARG(attribute->name));
+        diag_hint(diags, "leave out what is not known");
+        return false;
+    }
+    if (type == ATTRIBUTE_ENUM)
+        return check_enum(attribute, names, diags);
+    return !CHECKERS[type] || CHECKERS[type](attribute, diags);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a service is. Words follow Open Referral's HSDS where it has them. Records keep
+ * the place of everything that a later check may complain about.
+ */
+#ifndef DIRECTORY_RECORD_H
+#define DIRECTORY_RECORD_H
+
+#include "base/array.h"
+#include "base/date.h"
+#include "base/source.h"
+#include "directory/hours.h"
+#include "directory/text.h"
+
+/* A word of the vocabulary and the place that names it. */
+struct key {
+    struct str key;
+    struct location at;
+};
+
+struct keys {
+    ARRAY_FIELDS(struct key);
+};
+
+bool keys_contain(const struct keys *keys, struct str key);
+
+enum flag { FLAG_UNKNOWN, FLAG_NO, FLAG_YES };
+
+enum status { STATUS_ACTIVE, STATUS_ANNOUNCED, STATUS_SUSPENDED, STATUS_RETIRED };
+
+enum confidence {
+    CONFIDENCE_VERIFIED,      /* two independent sources, one of them the operator's */
+    CONFIDENCE_SINGLE_SOURCE, /* one source */
+    CONFIDENCE_UNCONFIRMED,   /* seen in aggregators only */
+    CONFIDENCE_DISPUTED       /* sources disagree */
+};
+
+enum provider {
+    PROVIDER_UNKNOWN,
+    PROVIDER_PUBLIC,
+    PROVIDER_CHARITY,
+    PROVIDER_POLICE,
+    PROVIDER_COMMERCIAL
+};
+
+enum channel_kind {
+    CHANNEL_PHONE,
+    CHANNEL_SMS,
+    CHANNEL_CHAT,
+    CHANNEL_APP,
+    CHANNEL_EMAIL,
+    CHANNEL_FORM,
+    CHANNEL_WEB,
+    CHANNEL_VISIT,
+    CHANNEL_KIND_COUNT
+};
+
+struct channel {
+    enum channel_kind kind;
+    struct str dial;     /* phone, sms */
+    struct str display;  /* phone, sms: as the operator writes it */
+    struct str abroad;   /* phone: +digits to dial from another country */
+    struct str keyword;  /* sms */
+    struct str address;  /* href of chat, app, form, web; address of email and visit */
+    struct str title;    /* app */
+    struct str language; /* web: the page's language, "" when not said */
+    struct str cost;     /* vocabulary key, "" when not known */
+    struct location cost_at;
+    enum flag on_bill;         /* does it show on the telephone bill? */
+    const struct hours *hours; /* NULL: not known */
+    struct keys languages;     /* spoken here; empty: as the service's */
+    struct date valid_from;
+    struct date valid_to;
+    enum confidence confidence; /* the service's where not said */
+    struct texts notes;
+    struct location at;
+};
+
+struct channels {
+    ARRAY_FIELDS(struct channel);
+};
+
+struct citation {
+    struct str title;
+    struct str href; /* may be "" */
+    struct date date;
+    struct strs facts; /* names of what it supports; empty: everything */
+    struct location at;
+};
+
+struct citations {
+    ARRAY_FIELDS(struct citation);
+};
+
+/* Ages in full years, inclusive; -1: no limit. */
+struct eligibility {
+    int age_min, age_max;
+    int image_age_min, image_age_max; /* age when the image was made */
+};
+
+struct confidentiality {
+    enum flag anonymous;
+    enum flag confidential;
+    enum flag consent; /* acts only with the person's consent */
+};
+
+struct access {
+    struct str type; /* sign-language, text-relay, video-relay */
+    struct keys languages;
+};
+
+struct accesses {
+    ARRAY_FIELDS(struct access);
+};
+
+struct service {
+    struct str id;
+    struct str country; /* of its directory file */
+    struct str timezone;
+    struct str kind; /* vocabulary key */
+    struct location kind_at;
+    enum status status;
+    enum confidence confidence;
+    enum provider provider;
+    struct str region;        /* ISO 3166-2, "" for the whole country */
+    struct date since, until; /* of the status */
+    struct date valid_from, valid_to;
+    struct str replaced_by; /* service id, or "emergency:" and digits */
+    struct location replaced_by_at;
+    struct date checked; /* with the operator, by a person */
+    struct str checked_how, checked_by;
+    struct date review_by;
+    struct texts names;
+    struct texts summaries;
+    struct texts notes;
+    struct texts whens; /* cases in which to call; several per language */
+    struct channels channels;
+    struct keys languages;
+    struct keys audiences;
+    struct keys topics;
+    struct eligibility eligibility;
+    struct confidentiality confidentiality;
+    struct accesses accesses;
+    struct citations citations;
+    struct location at; /* the id */
+};
+
+struct services {
+    ARRAY_FIELDS(struct service);
+};
+
+enum purpose {
+    PURPOSE_GENERAL,
+    PURPOSE_POLICE,
+    PURPOSE_AMBULANCE,
+    PURPOSE_FIRE,
+    PURPOSE_TEXT /* for deaf and hard-of-hearing people */
+};
+
+struct emergency {
+    enum purpose purpose;
+    enum confidence confidence;
+    struct channels channels;
+    struct texts notes;
+    struct citations citations;
+    struct location at;
+};
+
+struct emergencies {
+    ARRAY_FIELDS(struct emergency);
+};
+
+/* One directory file. */
+struct records {
+    struct str country;
+    struct str timezone; /* IANA; "" for EU and the world */
+    struct location country_at;
+    struct emergencies emergencies;
+    struct services services;
+};
+
+/*
+ * May its numbers be offered for calling? Only an active service, and on `as_of` not
+ * outside its validity or the dates of its status: a date takes callability away, it
+ * never gives it. A month or a year counts from its first day to its last. An emergency
+ * number's channel has no service: NULL.
+ */
+bool service_is_callable(const struct service *service, struct date as_of);
+bool channel_is_callable(const struct service *service, const struct channel *channel,
+                         struct date as_of);
+/* The names of the enumerations as they stand in the XML, e.g. "single-source". */
+const char *status_name(enum status status);
+const char *confidence_name(enum confidence confidence);
+const char *provider_name(enum provider provider);
+const char *channel_kind_name(enum channel_kind kind);
+const char *purpose_name(enum purpose purpose);
+
+/* The same by number, NULL-terminated; "" stands for the unknown. */
+extern const char *const FLAG_NAMES[];
+extern const char *const STATUS_NAMES[];
+extern const char *const CONFIDENCE_NAMES[];
+extern const char *const PROVIDER_NAMES[];
+extern const char *const PURPOSE_NAMES[];
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "directory/record_check.h"
+
+/* What is being checked, and for whom. */
+struct checking {
+    const struct vocabulary *vocabulary;
+    const struct strs *languages;
+    struct diagnostics *diags;
+};
+
+static void check_key(const struct checking *checking, enum vocabulary_list list,
+                      struct str key, struct location at)
+{
+    if (key.len)
+        vocabulary_need(checking->vocabulary, list, key, at, checking->diags);
+}
+
+static void check_keys(const struct checking *checking, enum vocabulary_list list,
+                       const struct keys *keys)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        check_key(checking, list, keys->items[i].key, keys->items[i].at);
+}
+
+static void check_channels(const struct checking *checking,
+                           const struct channels *channels)
+{
+    for (size_t i = 0; i < channels->count; i++) {
+        const struct channel *channel = &channels->items[i];
+        check_key(checking, VOCABULARY_COSTS, channel->cost, channel->cost_at);
+        check_keys(checking, VOCABULARY_LANGUAGES, &channel->languages);
+    }
+}
+
+static size_t count_in(const struct texts *texts, struct str language)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < texts->count; i++)
+        count += str_equal(texts->items[i].language, language);
+    return count;
+}
+
+/* Several texts may stand in one language: each of them needs its translation. */
+static bool lacks(const struct checking *checking, const struct texts *texts,
+                  struct str language)
+{
+    size_t wanted = texts->count > 0;
+    for (size_t i = 0; i < checking->languages->count; i++) {
+        size_t count = count_in(texts, checking->languages->items[i]);
+        wanted = count > wanted ? count : wanted;
+    }
+    return count_in(texts, language) < wanted;
+}
+
+/* Notes stand with the record and with its channels. */
+static bool notes_lack(const struct checking *checking, const struct texts *notes,
+                       const struct channels *channels, struct str language)
+{
+    if (lacks(checking, notes, language))
+        return true;
+    for (size_t i = 0; i < channels->count; i++)
+        if (lacks(checking, &channels->items[i].notes, language))
+            return true;
+    return false;
+}
+
+static void list_add(struct strbuf *list, bool is_missing, const char *name)
+{
+    if (is_missing)
+        strbuf_addf(list, "%sno '%s'", list->len ? ", " : "", name);
+}
+
+/* Files the list, if there is anything in it, and releases it. */
+static void warn_missing(const struct checking *checking, struct str subject,
+                         struct location at, struct strbuf *list, struct str language)
+{
+    if (list->len)
+        diag_add(checking->diags, DIAG_TEXT_MISSING, at, "'%.*s' has %.*s in '%.*s'",
+                 STR_ARG(subject), STR_ARG(strbuf_str(list)), STR_ARG(language));
+    strbuf_release(list);
+}
+
+static void check_service_texts(const struct checking *checking,
+                                const struct service *service, struct str language)
+{
+    struct strbuf list = {0};
+    list_add(&list, count_in(&service->summaries, language) == 0, "summary");
+    list_add(&list, notes_lack(checking, &service->notes, &service->channels, language),
+             "note");
+    list_add(&list, lacks(checking, &service->whens, language), "when");
+    warn_missing(checking, service->id, service->at, &list, language);
+}
+
+void service_check(const struct service *service, const struct vocabulary *vocabulary,
+                   const struct strs *languages, struct diagnostics *diags)
+{
+    const struct checking checking = {vocabulary, languages, diags};
+    check_key(&checking, VOCABULARY_KINDS, service->kind, service->kind_at);
+    check_keys(&checking, VOCABULARY_LANGUAGES, &service->languages);
+    check_keys(&checking, VOCABULARY_AUDIENCES, &service->audiences);
+    check_keys(&checking, VOCABULARY_TOPICS, &service->topics);
+    check_channels(&checking, &service->channels);
+    for (size_t i = 0; i < service->accesses.count; i++)
+        check_keys(&checking, VOCABULARY_LANGUAGES,
+                   &service->accesses.items[i].languages);
+    for (size_t i = 0; i < languages->count; i++)
+        check_service_texts(&checking, service, languages->items[i]);
+}
+
+void emergency_check(const struct emergency *emergency,
+                     const struct vocabulary *vocabulary, const struct strs *languages,
+                     struct diagnostics *diags)
+{
+    const struct checking checking = {vocabulary, languages, diags};
+    check_channels(&checking, &emergency->channels);
+    for (size_t i = 0; i < languages->count; i++) {
+        struct strbuf list = {0};
+        list_add(&list,
+                 notes_lack(&checking, &emergency->notes, &emergency->channels,
+                            languages->items[i]),
+                 "note");
+        warn_missing(&checking, STR("emergency"), emergency->at, &list,
+                     languages->items[i]);
+    }
+}

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "directory/record_xml.h"
+
+#include "directory/phone.h"
+#include "directory/place.h"
+#include "directory/schema.h"
+#include "input/xml.h"
+
+/* Where the element at hand puts what it says. */
+struct reading {
+    struct arena *arena;
+    struct diagnostics *diags;
+    struct records *records;
+    struct service *service; /* NULL outside one */
+    struct channels *channels;
+    struct citations *citations;
+    struct texts *notes;
+    enum confidence confidence; /* of the record */
+};
+
+typedef void element_reader(struct reading *reading, const struct xml_element *xml);
+
+static void read_element(struct reading *reading, enum element element,
+                         const struct xml_element *xml);
+
+static void read_children(struct reading *reading, enum element element,
+                          const struct xml_element *xml)
+{
+    for (size_t i = 0; i < xml->children.count; i++) {
+        const struct xml_element *child = xml->children.items[i];
+        enum element known = schema_child(element, child->name);
+        if (known != ELEMENT_COUNT)
+            read_element(reading, known, child);
+    }
+}
+
+/*
+ * Attributes by name. They have been checked: a bad one counts as absent here, so that
+ * nothing is said twice.
+ */
+static struct str value_of(const struct xml_element *xml, const char *name)
+{
+    const struct xml_attribute *attribute = xml_attribute(xml, str_from(name));
+    return attribute ? attribute->value : (struct str){0};
+}
+
+static struct location place_of(const struct xml_element *xml, const char *name)
+{
+    const struct xml_attribute *attribute = xml_attribute(xml, str_from(name));
+    return attribute ? attribute->value_at : xml->at;
+}
+
+static struct date date_of(const struct xml_element *xml, const char *name)
+{
+    struct date date = {0};
+    return date_parse(value_of(xml, name), &date) ? date : (struct date){0};
+}
+
+static int age_of(const struct xml_element *xml, const char *name)
+{
+    uint32_t age;
+    return str_to_uint(value_of(xml, name), INT16_MAX, &age) ? (int)age : -1;
+}
+
+static unsigned choice_of(const struct xml_element *xml, const char *name,
+                          const char *const *names, unsigned otherwise)
+{
+    struct str value = value_of(xml, name);
+    for (unsigned i = 0; names[i]; i++)
+        if (value.len && str_equal(value, str_from(names[i])))
+            return i;
+    return otherwise;
+}
+
+static enum flag flag_of(const struct xml_element *xml, const char *name)
+{
+    return (enum flag)choice_of(xml, name, FLAG_NAMES, FLAG_UNKNOWN);
+}
+
+static struct keys keys_of(struct reading *reading, const struct xml_element *xml,
+                           const char *name)
+{
+    struct keys keys = {0};
+    struct str value = value_of(xml, name), rest = value, word;
+    while (str_split_words(&rest, &word))
+        *ARRAY_ADD(&keys, reading->arena) =
+            (struct key){word, place_within(place_of(xml, name), value, word)};
+    return keys;
+}
+
+/* Two dates or ages that bound something: the second may not come first. */
+static void check_dates(struct reading *reading, const struct xml_element *xml,
+                        const char *first, const char *last)
+{
+    struct date from = date_of(xml, first), to = date_of(xml, last);
+    if (to.day == 0)
+        from.day = 0;
+    if (to.month == 0)
+        from.month = 0;
+    if (date_is_set(to) && date_compare(to, from) < 0)
+        diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, place_of(xml, last),
+                 "'%s' is before '%s'", last, first);
+}
+
+static void check_ages(struct reading *reading, const struct xml_element *xml,
+                       const char *least, const char *most)
+{
+    if (age_of(xml, most) >= 0 && age_of(xml, most) < age_of(xml, least))
+        diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, place_of(xml, most),
+                 "'%s' is less than '%s'", most, least);
+}
+
+static void add_text(struct reading *reading, struct texts *texts,
+                     const struct xml_element *xml)
+{
+    *ARRAY_ADD(texts, reading->arena) =
+        (struct text){value_of(xml, "xml:lang"), xml->text, xml->text_at};
+}
+
+static void read_name(struct reading *reading, const struct xml_element *xml)
+{
+    add_text(reading, &reading->service->names, xml);
+}
+
+static void read_summary(struct reading *reading, const struct xml_element *xml)
+{
+    struct texts *summaries = &reading->service->summaries;
+    struct str language = value_of(xml, "xml:lang");
+    if (language.len && texts_find(summaries, language))
+        diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, place_of(xml, "xml:lang"),
+                 "a second summary in '%.*s'", STR_ARG(language));
+    add_text(reading, summaries, xml);
+}
+
+static void read_note(struct reading *reading, const struct xml_element *xml)
+{
+    add_text(reading, reading->notes, xml);
+}
+
+static void read_when(struct reading *reading, const struct xml_element *xml)
+{
+    add_text(reading, &reading->service->whens, xml);
+}
+
+static void add_key(struct reading *reading, struct keys *keys, struct str key,
+                    struct location at)
+{
+    *ARRAY_ADD(keys, reading->arena) = (struct key){key, at};
+}
+
+static void read_language(struct reading *reading, const struct xml_element *xml)
+{
+    add_key(reading, &reading->service->languages, value_of(xml, "code"),
+            place_of(xml, "code"));
+}
+
+static void read_audience(struct reading *reading, const struct xml_element *xml)
+{
+    add_key(reading, &reading->service->audiences, xml->text, xml->text_at);
+}
+
+static void read_topic(struct reading *reading, const struct xml_element *xml)
+{
+    add_key(reading, &reading->service->topics, xml->text, xml->text_at);
+}
+
+static void read_eligibility(struct reading *reading, const struct xml_element *xml)
+{
+    reading->service->eligibility = (struct eligibility){
+        .age_min = age_of(xml, "age-min"),
+        .age_max = age_of(xml, "age-max"),
+        .image_age_min = age_of(xml, "image-age-min"),
+        .image_age_max = age_of(xml, "image-age-max"),
+    };
+    check_ages(reading, xml, "age-min", "age-max");
+    check_ages(reading, xml, "image-age-min", "image-age-max");
+}
+
+static void read_confidentiality(struct reading *reading, const struct xml_element *xml)
+{
+    reading->service->confidentiality = (struct confidentiality){
+        .anonymous = flag_of(xml, "anonymous"),
+        .confidential = flag_of(xml, "confidential"),
+        .consent = flag_of(xml, "consent"),
+    };
+}
+
+static void read_access(struct reading *reading, const struct xml_element *xml)
+{
+    *ARRAY_ADD(&reading->service->accesses, reading->arena) =
+        (struct access){value_of(xml, "type"), keys_of(reading, xml, "languages")};
+}
+
+static void read_source(struct reading *reading, const struct xml_element *xml)
+{
+    struct citation citation = {
+        .title = value_of(xml, "title"),
+        .href = value_of(xml, "href"),
+        .date = date_of(xml, "date"),
+        .at = xml->at,
+    };
+    struct str rest = value_of(xml, "facts"), fact;
+    while (str_split_words(&rest, &fact))
+        *ARRAY_ADD(&citation.facts, reading->arena) = fact;
+    *ARRAY_ADD(reading->citations, reading->arena) = citation;
+}
+
+/* Hours mean nothing without a time zone, unless there is always somebody. */
+static const struct hours *read_hours(struct reading *reading,
+                                      const struct xml_element *xml)
+{
+    struct str text = value_of(xml, "hours");
+    struct location at = place_of(xml, "hours");
+    struct hours *hours = ARENA_NEW(reading->arena, struct hours);
+    if (str_trim(text).len == 0 || !hours_parse(text, at, hours, reading->diags))
+        return NULL;
+    if (!hours->always && reading->records->timezone.len == 0) {
+        diag_add(reading->diags, DIAG_ATTRIBUTE_MISSING, at,
+                 "hours need the attribute 'timezone' of 'directory'");
+        diag_hint(reading->diags, "as in timezone=\"Europe/Luxembourg\"");
+    }
+    return hours;
+}
+
+static enum channel_kind channel_kind_of(struct str name)
+{
+    unsigned kind = CHANNEL_PHONE;
+    while (!str_equal(name, str_from(channel_kind_name((enum channel_kind)kind))))
+        kind++;
+    return (enum channel_kind)kind;
+}
+
+static struct str address_of(const struct xml_element *xml)
+{
+    struct str href = value_of(xml, "href");
+    return href.len ? href : value_of(xml, "address");
+}
+
+static void read_channel(struct reading *reading, const struct xml_element *xml)
+{
+    struct channel channel = {
+        .kind = channel_kind_of(xml->name),
+        .dial = value_of(xml, "dial"),
+        .display = value_of(xml, "display"),
+        .abroad = value_of(xml, "abroad"),
+        .keyword = value_of(xml, "keyword"),
+        .address = address_of(xml),
+        .title = value_of(xml, "title"),
+        .language = value_of(xml, "xml:lang"),
+        .cost = value_of(xml, "cost"),
+        .cost_at = place_of(xml, "cost"),
+        .on_bill = flag_of(xml, "on-bill"),
+        .hours = read_hours(reading, xml),
+        .languages = keys_of(reading, xml, "languages"),
+        .valid_from = date_of(xml, "valid-from"),
+        .valid_to = date_of(xml, "valid-to"),
+        .confidence = (enum confidence)choice_of(xml, "confidence", CONFIDENCE_NAMES,
+                                                 reading->confidence),
+        .at = xml->at,
+    };
+    check_dates(reading, xml, "valid-from", "valid-to");
+    if (channel.dial.len && channel.display.len)
+        phone_check_display(channel.dial, channel.display, reading->records->country,
+                            place_of(xml, "display"), reading->diags);
+    struct reading inside = *reading;
+    inside.notes = &channel.notes;
+    read_children(&inside, schema_child(ELEMENT_SERVICE, xml->name), xml);
+    *ARRAY_ADD(reading->channels, reading->arena) = channel;
+}
+
+static void check_region(struct reading *reading, const struct xml_element *xml)
+{
+    struct str region = value_of(xml, "region"), country = reading->records->country;
+    if (region.len < 3 || country.len != 2 || str_equal(country, STR("EU")) ||
+        str_starts_with(region, country))
+        return;
+    diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, place_of(xml, "region"),
+             "region '%.*s' is not in '%.*s'", STR_ARG(region), STR_ARG(country));
+}
+
+static struct service service_of(struct reading *reading, const struct xml_element *xml)
+{
+    return (struct service){
+        .id = value_of(xml, "id"),
+        .country = reading->records->country,
+        .timezone = reading->records->timezone,
+        .kind = value_of(xml, "kind"),
+        .kind_at = place_of(xml, "kind"),
+        /* What is not clearly active must not be called. */
+        .status = (enum status)choice_of(xml, "status", STATUS_NAMES, STATUS_SUSPENDED),
+        .confidence = (enum confidence)choice_of(xml, "confidence", CONFIDENCE_NAMES,
+                                                 CONFIDENCE_UNCONFIRMED),
+        .provider =
+            (enum provider)choice_of(xml, "provider", PROVIDER_NAMES, PROVIDER_UNKNOWN),
+        .region = value_of(xml, "region"),
+        .since = date_of(xml, "since"),
+        .until = date_of(xml, "until"),
+        .valid_from = date_of(xml, "valid-from"),
+        .valid_to = date_of(xml, "valid-to"),
+        .replaced_by = value_of(xml, "replaced-by"),
+        .replaced_by_at = place_of(xml, "replaced-by"),
+        .checked = date_of(xml, "checked"),
+        .checked_how = value_of(xml, "checked-how"),
+        .checked_by = value_of(xml, "checked-by"),
+        .review_by = date_of(xml, "review-by"),
+        .eligibility = {-1, -1, -1, -1},
+        .at = place_of(xml, "id"),
+    };
+}
+
+static void read_service(struct reading *reading, const struct xml_element *xml)
+{
+    struct service service = service_of(reading, xml);
+    check_dates(reading, xml, "since", "until");
+    check_dates(reading, xml, "valid-from", "valid-to");
+    check_region(reading, xml);
+    struct reading inside = *reading;
+    inside.service = &service;
+    inside.channels = &service.channels;
+    inside.citations = &service.citations;
+    inside.notes = &service.notes;
+    inside.confidence = service.confidence;
+    read_children(&inside, ELEMENT_SERVICE, xml);
+    if (service.status == STATUS_ACTIVE && service.channels.count == 0) {
+        diag_add(reading->diags, DIAG_ELEMENT_MISSING, xml->at,
+                 "an active 'service' needs a channel inside");
+        diag_hint(reading->diags, "a phone, sms, chat, app, email, form, web or visit");
+    }
+    *ARRAY_ADD(&reading->records->services, reading->arena) = service;
+}
+
+static void read_emergency(struct reading *reading, const struct xml_element *xml)
+{
+    struct emergency emergency = {
+        .purpose =
+            (enum purpose)choice_of(xml, "purpose", PURPOSE_NAMES, PURPOSE_GENERAL),
+        .confidence = (enum confidence)choice_of(xml, "confidence", CONFIDENCE_NAMES,
+                                                 CONFIDENCE_UNCONFIRMED),
+        .at = xml->at,
+    };
+    struct reading inside = *reading;
+    inside.channels = &emergency.channels;
+    inside.citations = &emergency.citations;
+    inside.notes = &emergency.notes;
+    inside.confidence = emergency.confidence;
+    read_children(&inside, ELEMENT_EMERGENCY, xml);
+    if (emergency.channels.count == 0)
+        diag_add(reading->diags, DIAG_ELEMENT_MISSING, xml->at,
+                 "'emergency' needs a 'phone' or another channel inside");
+    *ARRAY_ADD(&reading->records->emergencies, reading->arena) = emergency;
+}
+
+static void read_directory(struct reading *reading, const struct xml_element *xml)
+{
+    reading->records->country = value_of(xml, "country");
+    reading->records->country_at = place_of(xml, "country");
+    reading->records->timezone = value_of(xml, "timezone");
+    read_children(reading, ELEMENT_DIRECTORY, xml);
+}
+
+static element_reader *const READERS[ELEMENT_COUNT] = {
+    [ELEMENT_DIRECTORY] = read_directory,
+    [ELEMENT_EMERGENCY] = read_emergency,
+    [ELEMENT_SERVICE] = read_service,
+    [ELEMENT_NAME] = read_name,
+    [ELEMENT_SUMMARY] = read_summary,
+    [ELEMENT_NOTE] = read_note,
+    [ELEMENT_WHEN] = read_when,
+    [ELEMENT_PHONE] = read_channel,
+    [ELEMENT_SMS] = read_channel,
+    [ELEMENT_CHAT] = read_channel,
+    [ELEMENT_APP] = read_channel,
+    [ELEMENT_EMAIL] = read_channel,
+    [ELEMENT_FORM] = read_channel,
+    [ELEMENT_WEB] = read_channel,
+    [ELEMENT_VISIT] = read_channel,
+    [ELEMENT_LANGUAGE] = read_language,
+    [ELEMENT_AUDIENCE] = read_audience,
+    [ELEMENT_TOPIC] = read_topic,
+    [ELEMENT_ELIGIBILITY] = read_eligibility,
+    [ELEMENT_CONFIDENTIALITY] = read_confidentiality,
+    [ELEMENT_ACCESS] = read_access,
+    [ELEMENT_SOURCE] = read_source,
+};
+
+/* As deep as the schema goes: no element of it can stand inside itself. */
+static void read_element(struct reading *reading, enum element element,
+                         const struct xml_element *xml)
+{
+    schema_check(element, xml, reading->diags);
+    READERS[element](reading, xml);
+}
+
+bool records_read(struct arena *arena, const struct source *source,
+                  struct records *records, struct diagnostics *diags)
+{
+    *records = (struct records){0};
+    size_t before = diagnostics_count(diags, DIAG_LEVEL_ERROR);
+    const struct xml_element *root = xml_parse(arena, source, diags);
+    if (!root)
+        return false;
+    struct reading reading = {.arena = arena, .diags = diags, .records = records};
+    if (schema_child(ELEMENT_COUNT, root->name) == ELEMENT_DIRECTORY) {
+        read_element(&reading, ELEMENT_DIRECTORY, root);
+    } else {
+        diag_add(diags, DIAG_ELEMENT_UNKNOWN, root->at,
+                 "'%.*s' is not the element of a directory file", STR_ARG(root->name));
+        diag_hint(diags, "the first element is 'directory'");
+    }
+    return diagnostics_count(diags, DIAG_LEVEL_ERROR) == before;
+}

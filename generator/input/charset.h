@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From the bytes of a file to its text. After this module everything is valid UTF-8
+ * without NUL and without a byte order mark.
+ */
+#ifndef INPUT_CHARSET_H
+#define INPUT_CHARSET_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+/*
+ * Decodes `bytes` into *source (path and line table included). In this order: a byte
+ * order mark (UTF-8, UTF-16LE, UTF-16BE); the `declared` encoding where it is not
+ * empty (any name that iconv knows); UTF-8; else Windows-1252 with a warning that
+ * names the first converted byte. False: a diagnostic was filed (bytes that the
+ * encoding does not allow, NUL, an unknown encoding), and *source only serves to show
+ * it. UTF-8 input is not copied.
+ */
+bool charset_decode(struct arena *arena, struct str path, struct str bytes,
+                    struct str declared, struct source *source,
+                    struct diagnostics *diags);
+
+/* The encoding in an XML declaration at the start of `bytes`, or "" . */
+struct str charset_xml_declaration(struct str bytes);
+
+#endif

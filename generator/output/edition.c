@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/edition.h"
+
+/* Bytes of the longest common run of whole folders: "fr/a/" of "fr/a/x", "fr/a/b/y". */
+static size_t common_folders(struct str a, struct str b)
+{
+    size_t common = 0;
+    for (size_t i = 0; i < a.len && i < b.len && a.ptr[i] == b.ptr[i]; i++)
+        if (a.ptr[i] == '/')
+            common = i + 1;
+    return common;
+}
+
+static void folder_add_file_href(struct strbuf *out, const struct route *from,
+                                 struct str path)
+{
+    size_t common = common_folders(from->path, path);
+    for (size_t i = common; i < from->path.len; i++)
+        if (from->path.ptr[i] == '/')
+            strbuf_add(out, STR("../"));
+    strbuf_add(out, str_slice(path, common, path.len));
+}
+
+static void folder_add_href(struct strbuf *out, const struct route *from,
+                            const struct route *to, struct str anchor)
+{
+    if (from != to || anchor.len == 0)
+        folder_add_file_href(out, from, to->path);
+    if (anchor.len) {
+        strbuf_add_char(out, '#');
+        strbuf_add(out, anchor);
+    }
+}
+
+static void folder_add_id(struct strbuf *out, const struct route *page,
+                          struct str anchor)
+{
+    (void)page;
+    strbuf_add(out, anchor);
+}
+
+static const struct edition FOLDER = {folder_add_href, folder_add_file_href,
+                                      folder_add_id};
+
+const struct edition *edition_folder(void)
+{
+    return &FOLDER;
+}

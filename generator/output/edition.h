@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An edition says how addresses and ids look: relative files in the folder edition,
+ * fragments where everything is one file. Whoever makes HTML asks the edition.
+ */
+#ifndef OUTPUT_EDITION_H
+#define OUTPUT_EDITION_H
+
+#include "base/str.h"
+#include "site/route.h"
+
+struct edition {
+    /* Appends the address of `to`, or of an anchor in it ("" for none), as seen from
+     * the page `from`. Not escaped for HTML: routes and anchors need none. */
+    void (*add_href)(struct strbuf *out, const struct route *from,
+                     const struct route *to, struct str anchor);
+    /* The address of an attachment or asset with this path in the site. */
+    void (*add_file_href)(struct strbuf *out, const struct route *from,
+                          struct str path);
+    /* The id attribute's value for an anchor of `page`. */
+    void (*add_id)(struct strbuf *out, const struct route *page, struct str anchor);
+};
+
+/* Relative addresses that always name the file; works under any path and on file://. */
+const struct edition *edition_folder(void);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "site/name.h"
+
+/* Templates that are rendered by name from C, besides one for each kind of route. */
+static const char *const PARTS[] = {"card", "services"};
+
+static bool need_template(const struct theme *theme, const char *name,
+                          struct diagnostics *diags)
+{
+    if (template_get(&theme->templates, str_from(name)))
+        return true;
+    diag_add(diags, DIAG_THEME_MISSING, location_none(),
+             "the theme has no template '%s.mustache'", name);
+    diag_hint(diags, "add it, or let the theme extend 'default'");
+    return false;
+}
+
+static bool need_templates(const struct theme *theme, struct diagnostics *diags)
+{
+    bool good = true;
+    for (int kind = 0; kind < ROUTE_KIND_COUNT; kind++)
+        good &= need_template(theme, route_kind_name((enum route_kind)kind), diags);
+    for (size_t i = 0; i < sizeof(PARTS) / sizeof(*PARTS); i++)
+        good &= need_template(theme, PARTS[i], diags);
+    return good;
+}
+
+static struct output_file *add_file(struct output *output, struct str path)
+{
+    struct output_file *file = ARRAY_ADD(&output->files, output->arena);
+    file->path = path;
+    return file;
+}
+
+/* "balise.css": assets keep their names, so they must be portable as they are. */
+static bool asset_is_portable(struct str path)
+{
+    struct arena scratch = {0};
+    bool portable = str_equal(name_path(&scratch, path, STR("")), path);
+    arena_release(&scratch);
+    return portable;
+}
+
+static bool plan_asset(struct output *output, struct site *site,
+                       const struct theme_asset *asset, struct diagnostics *diags)
+{
+    struct str path = arena_format(output->arena, "assets/%.*s", STR_ARG(asset->path));
+    struct location at = location_file(asset->source);
+    if (!asset_is_portable(asset->path)) {
+        diag_add(diags, DIAG_OUTPUT_NAME, at,
+                 "the asset's name is not portable; it is used as it is");
+        diag_hint(diags, "rename it with a to z, 0 to 9 and -, and a short suffix");
+        return false;
+    }
+    if (!routes_reserve(&site->routes, path, asset->source->path, at, diags))
+        return false;
+    add_file(output, path)->asset = asset;
+    return true;
+}
+
+static int compare_files(const void *left, const void *right)
+{
+    const struct output_file *a = left, *b = right;
+    return str_compare(a->path, b->path);
+}
+
+bool output_plan(struct output *output, struct arena *arena, struct site *site,
+                 const struct theme *theme, struct diagnostics *diags)
+{
+    *output =
+        (struct output){.renderer = {site, theme, edition_folder()}, .arena = arena};
+    bool good = need_templates(theme, diags);
+    for (size_t i = 0; i < site->routes.all.count; i++)
+        add_file(output, site->routes.all.items[i]->path)->route =
+            site->routes.all.items[i];
+    for (size_t i = 0; i < site->attachments.count; i++)
+        add_file(output, site->attachments.items[i]->path)->attachment =
+            site->attachments.items[i];
+    for (size_t i = 0; i < theme->assets.count; i++)
+        good &= plan_asset(output, site, &theme->assets.items[i], diags);
+    ARRAY_SORT(&output->files, compare_files);
+    return good;
+}
+
+struct strs output_paths(const struct output *output)
+{
+    struct strs paths = {0};
+    for (size_t i = 0; i < output->files.count; i++)
+        *ARRAY_ADD(&paths, output->arena) = output->files.items[i].path;
+    return paths;
+}
+
+/* What one job found; few have anything to say, so the arena is made when needed. */
+struct findings {
+    struct diagnostics diags;
+    struct arena arena;
+};
+
+struct rendering {
+    const struct output *output;
+    struct writer *writer; /* may be NULL */
+    struct findings *findings;
+};
+
+static void render_page(const struct rendering *rendering, const struct route *route,
+                        struct arena *scratch, struct diagnostics *diags,
+                        struct strbuf *bytes)
+{
+    struct view view = view_of(&rendering->output->renderer, route, scratch, diags);
+    view_render(&view, route_kind_name(route->kind), NULL, bytes);
+}
+
+static void read_attachment(const struct attachment *attachment, struct arena *scratch,
+                            struct diagnostics *diags, struct str *bytes)
+{
+    int error = file_read(scratch, attachment->input->shown.ptr, bytes);
+    if (error)
+        diag_add(diags, DIAG_FILE_READ, location_file(&attachment->input->source),
+                 "the file cannot be read: %s", strerror(error));
+}
+
+static void render_job(size_t index, void *context, struct worker *worker)
+{
+    struct rendering *rendering = context;
+    const struct output_file *file = &rendering->output->files.items[index];
+    struct findings *findings = &rendering->findings[index];
+    struct strbuf page = {0};
+    struct str bytes = {0};
+    findings->diags.arena = &findings->arena;
+    if (file->route) {
+        render_page(rendering, file->route, &worker->scratch, &findings->diags, &page);
+        bytes = strbuf_str(&page);
+    } else if (file->asset) {
+        bytes = file->asset->bytes;
+    } else {
+        read_attachment(file->attachment, &worker->scratch, &findings->diags, &bytes);
+    }
+    if (rendering->writer)
+        writer_put(rendering->writer, index, bytes);
+    strbuf_release(&page);
+}
+
+void output_render(const struct output *output, size_t threads, struct writer *writer,
+                   struct diagnostics *diags)
+{
+    size_t count = output->files.count;
+    struct rendering rendering = {
+        output, writer,
+        memory_get(memory_multiply(count + 1, sizeof(struct findings)))};
+    parallel_for(count, threads, render_job, &rendering);
+    for (size_t i = 0; i < count; i++) {
+        diagnostics_merge(diags, &rendering.findings[i].diags);
+        arena_release(&rendering.findings[i].arena);
+    }
+    free(rendering.findings);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The site as files. Stage 5 makes the bytes of every file, stage 6 puts them into a
+ * folder; a file's bytes are made, written and forgotten by one job, so that memory
+ * does not grow with the site.
+ */
+#ifndef OUTPUT_OUTPUT_H
+#define OUTPUT_OUTPUT_H
+
+#include "output/view.h"
+#include "output/writer.h"
+
+struct output {
+    struct renderer renderer;
+    struct output_files {
+        ARRAY_FIELDS(struct output_file);
+    } files; /* sorted by path */
+    struct arena *arena;
+};
+
+/* One file to come: exactly one of the three sources is set. */
+struct output_file {
+    struct str path; /* in the site */
+    const struct route *route;
+    const struct attachment *attachment;
+    const struct theme_asset *asset;
+};
+
+/*
+ * Plans all files of the folder edition: pages, attachments, assets. False when two
+ * belong at one place, or the theme lacks a template: a diagnostic was filed.
+ */
+bool output_plan(struct output *output, struct arena *arena, struct site *site,
+                 const struct theme *theme, struct diagnostics *diags);
+/*
+ * Renders every file with `threads` threads. Each one goes to `writer`, or nowhere if
+ * that is NULL (a check). Diagnostics come in the order of the files.
+ */
+void output_render(const struct output *output, size_t threads, struct writer *writer,
+                   struct diagnostics *diags);
+/* The paths of all files, in order, for writer_begin. */
+struct strs output_paths(const struct output *output);
+
+#endif

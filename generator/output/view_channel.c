@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "directory/phone.h"
+#include "output/view_parts.h"
+
+static void set_cost(const struct view *view, struct value_record *record,
+                     const struct channel *channel)
+{
+    struct str bill = STR("");
+    if (channel->on_bill != FLAG_UNKNOWN)
+        bill = view_string(view, channel->on_bill == FLAG_YES ? "bill-yes" : "bill-no");
+    view_set_text(view, record, "cost-text",
+                  channel->cost.len ? view_word(view, VOCABULARY_COSTS, channel->cost)
+                                    : STR(""));
+    view_set_text(view, record, "bill-text", bill);
+}
+
+static struct str valid_text(const struct view *view, const struct channel *channel)
+{
+    struct strs parts = {0};
+    if (date_is_set(channel->valid_from))
+        *ARRAY_ADD(&parts, view->arena) =
+            words_fill(view->words, "valid-from", "date",
+                       words_date(view->words, channel->valid_from));
+    if (date_is_set(channel->valid_to))
+        *ARRAY_ADD(&parts, view->arena) =
+            words_fill(view->words, "valid-to", "date",
+                       words_date(view->words, channel->valid_to));
+    struct strbuf text = {0};
+    for (size_t i = 0; i < parts.count; i++) {
+        strbuf_add(&text, i ? view_string(view, "list-separator") : STR(""));
+        strbuf_add(&text, parts.items[i]);
+    }
+    struct str copy = arena_copy(view->arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return copy;
+}
+
+/* What numbers and addresses have in common. */
+static struct value_record *new_channel(const struct view *view,
+                                        const struct channel *channel)
+{
+    struct value_record *record = value_record_new(view->arena);
+    struct str list = view_words(view, VOCABULARY_LANGUAGES, &channel->languages);
+    set_cost(view, record, channel);
+    view_set_text(view, record, "hours-text", words_hours(view->words, channel->hours));
+    view_set_text(view, record, "languages-text",
+                  list.len ? words_fill(view->words, "languages-spoken", "list", list)
+                           : STR(""));
+    view_set_text(view, record, "valid-text", valid_text(view, channel));
+    view_set_list(view, record, "notes", view_texts(view, &channel->notes));
+    return record;
+}
+
+static struct str number_href(const struct view *view, const struct channel *channel)
+{
+    struct strbuf href = {0};
+    if (channel->kind == CHANNEL_SMS)
+        phone_add_sms(&href, channel->dial);
+    else
+        phone_add_tel(&href, channel->dial);
+    struct str copy = arena_copy(view->arena, strbuf_str(&href));
+    strbuf_release(&href);
+    return copy;
+}
+
+struct value_record *view_number(const struct view *view, const struct channel *channel,
+                                 bool linked)
+{
+    struct value_record *record = new_channel(view, channel);
+    struct str keyword = STR(""), abroad = STR("");
+    if (channel->keyword.len) {
+        keyword = words_fill(view->words, "sms-keyword", "keyword", channel->keyword);
+        keyword = theme_fill(view->arena, keyword, "number", channel->display);
+    }
+    if (channel->abroad.len)
+        abroad = words_fill(view->words, "abroad", "number", channel->abroad);
+    view_set_text(view, record, "display", channel->display);
+    view_set_text(view, record, "href", linked ? number_href(view, channel) : STR(""));
+    view_set_bool(view, record, "is-short", phone_is_national(channel->dial));
+    view_set_text(view, record, "keyword", keyword);
+    view_set_text(view, record, "abroad-text", abroad);
+    return record;
+}
+
+/* An address as people read it: without the scheme and a last slash. */
+static struct str readable(struct str address)
+{
+    size_t at = str_find(address, STR("://"), 0);
+    struct str text =
+        at == STR_NOT_FOUND ? address : str_slice(address, at + 3, address.len);
+    if (str_starts_with(text, STR("www.")))
+        text = str_slice(text, 4, text.len);
+    if (text.len > 1 && text.ptr[text.len - 1] == '/')
+        text.len--;
+    return text;
+}
+
+struct value_record *view_channel(const struct view *view,
+                                  const struct channel *channel, bool linked)
+{
+    struct value_record *record = new_channel(view, channel);
+    struct str name = str_from(channel_kind_name(channel->kind));
+    struct str key = arena_format(view->arena, "channel-%.*s", STR_ARG(name));
+    struct str href = channel->address;
+    if (channel->kind == CHANNEL_EMAIL)
+        href = arena_format(view->arena, "mailto:%.*s", STR_ARG(href));
+    if (channel->kind == CHANNEL_VISIT || !linked)
+        href = STR("");
+    view_set_text(view, record, "kind", name);
+    view_set_text(view, record, "kind-text", view_string(view, key.ptr));
+    view_set_text(view, record, "text",
+                  channel->title.len ? channel->title : readable(channel->address));
+    view_set_text(view, record, "href", href);
+    view_set_text(view, record, "lang",
+                  channel->language.len ? view_foreign(view, channel->language)
+                                        : STR(""));
+    return record;
+}

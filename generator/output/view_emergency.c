@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/view_parts.h"
+
+/* The European emergency number; countries are only listed where our data confirm it.
+ */
+static const struct str EUROPEAN_NUMBER = STR_INIT("112");
+
+static const struct channel *number_of(const struct emergency *emergency)
+{
+    for (size_t i = 0; i < emergency->channels.count; i++) {
+        const struct channel *channel = &emergency->channels.items[i];
+        if (channel->kind == CHANNEL_PHONE || channel->kind == CHANNEL_SMS)
+            return channel;
+    }
+    return NULL;
+}
+
+/* What a frightened reader may be told without a word of doubt. */
+static bool is_certain(const struct emergency *emergency)
+{
+    return emergency->confidence == CONFIDENCE_VERIFIED ||
+           emergency->confidence == CONFIDENCE_SINGLE_SOURCE;
+}
+
+static bool belongs_in_line(const struct emergency *emergency)
+{
+    return is_certain(emergency) && number_of(emergency) &&
+           (emergency->purpose == PURPOSE_GENERAL ||
+            emergency->purpose == PURPOSE_POLICE || emergency->purpose == PURPOSE_TEXT);
+}
+
+static struct str purpose_text(const struct view *view, enum purpose purpose)
+{
+    struct str key = arena_format(view->arena, "purpose-%s", purpose_name(purpose));
+    return view_string(view, key.ptr);
+}
+
+static void add_number(const struct view *view, struct value_list *list,
+                       const struct emergency *emergency, struct str country)
+{
+    bool home = view->country && str_equal(view->country->code, country);
+    struct value_record *record = view_number(view, number_of(emergency), home);
+    view_set_text(view, record, "purpose-text", purpose_text(view, emergency->purpose));
+    view_set_text(view, record, "country-code", country);
+    value_list_add(view->arena, list, value_of_record(record));
+}
+
+static const struct emergency *european(const struct country *country)
+{
+    for (size_t i = 0; i < country->emergencies.count; i++) {
+        const struct emergency *emergency = &country->emergencies.items[i];
+        const struct channel *number = number_of(emergency);
+        if (emergency->purpose == PURPOSE_GENERAL && number &&
+            emergency->confidence == CONFIDENCE_VERIFIED &&
+            str_equal(number->dial, EUROPEAN_NUMBER))
+            return emergency;
+    }
+    return NULL;
+}
+
+/* No country is known: 112, and where our directory confirms it. */
+static void set_general(const struct view *view, struct value_list *numbers,
+                        struct value_list *countries)
+{
+    const struct directory *directory = &view->site->directory;
+    for (size_t i = 0; i < directory->countries.count; i++) {
+        const struct country *country = &directory->countries.items[i];
+        const struct emergency *emergency = european(country);
+        if (!emergency)
+            continue;
+        if (numbers->count == 0)
+            add_number(view, numbers, emergency, STR(""));
+        value_list_add(view->arena, countries,
+                       value_of_record(view_country(view, country->code)));
+    }
+}
+
+struct value_record *view_emergency_line(const struct view *view)
+{
+    struct value_record *record = value_record_new(view->arena);
+    struct value_list *numbers = value_list_new(view->arena);
+    struct value_list *texts = value_list_new(view->arena);
+    struct value_list *countries = value_list_new(view->arena);
+    const struct country *country = view->country;
+    for (size_t i = 0; country && i < country->emergencies.count; i++) {
+        const struct emergency *emergency = &country->emergencies.items[i];
+        if (belongs_in_line(emergency))
+            add_number(view, emergency->purpose == PURPOSE_TEXT ? texts : numbers,
+                       emergency, country->code);
+    }
+    bool general = numbers->count == 0;
+    if (general)
+        set_general(view, numbers, countries);
+    struct str code = country && !general ? country->code : STR("");
+    view_set_text(view, record, "country-name",
+                  code.len ? view_word(view, VOCABULARY_COUNTRIES, code) : STR(""));
+    view_set_text(view, record, "country-href",
+                  code.len
+                      ? view_href(view, view_route(view, ROUTE_COUNTRY, code), STR(""))
+                      : STR(""));
+    view_set_bool(view, record, "is-general", general);
+    view_set_list(view, record, "numbers", numbers);
+    view_set_list(view, record, "text-numbers", texts);
+    view_set_list(view, record, "countries", countries);
+    view_set_text(view, record, "choose-href",
+                  view_href(view, view_route(view, ROUTE_COUNTRIES, STR("")), STR("")));
+    return record;
+}
+
+struct value_list *view_emergencies(const struct view *view,
+                                    const struct country *country)
+{
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < country->emergencies.count; i++) {
+        const struct emergency *emergency = &country->emergencies.items[i];
+        const struct channel *number = number_of(emergency);
+        if (!number)
+            continue;
+        bool home = view->country && str_equal(view->country->code, country->code);
+        struct value_record *record =
+            view_number(view, number, home && is_certain(emergency));
+        struct str key = arena_format(view->arena, "confidence-%s",
+                                      confidence_name(emergency->confidence));
+        view_set_text(view, record, "purpose-text",
+                      purpose_text(view, emergency->purpose));
+        view_set_text(view, record, "confidence-text",
+                      emergency->confidence == CONFIDENCE_VERIFIED
+                          ? STR("")
+                          : view_string(view, key.ptr));
+        view_set_bool(view, record, "is-sms", number->kind == CHANNEL_SMS);
+        view_set_list(view, record, "remarks", view_texts(view, &emergency->notes));
+        view_set_list(view, record, "sources",
+                      view_citations(view, &emergency->citations));
+        value_list_add(view->arena, list, value_of_record(record));
+    }
+    return list;
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/view_parts.h"
+
+/* How many pages the home page puts first. */
+enum { URGENT_MOST = 4 };
+
+static void add_page(const struct view *view, struct value_list *list,
+                     const struct page *page)
+{
+    value_list_add(view->arena, list, value_of_record(view_page_ref(view, page)));
+}
+
+static struct value_list *word_list(const struct view *view, enum vocabulary_list list,
+                                    enum route_kind kind)
+{
+    const struct words *words = &view->site->vocabulary.lists[list];
+    struct keys keys = {0};
+    for (size_t i = 0; i < words->count; i++)
+        *ARRAY_ADD(&keys, view->arena) =
+            (struct key){words->items[i].key, words->items[i].at};
+    return view_word_links(view, list, kind, &keys);
+}
+
+/* ---- Chooser and home. ---- */
+
+static struct str site_text(const struct view *view, const struct texts *texts)
+{
+    const struct text *text = texts_get(texts, view->language->tag,
+                                        config_default_language(&view->site->config));
+    return text ? text->text : STR("");
+}
+
+static struct value_list *country_list(const struct view *view)
+{
+    const struct directory *directory = &view->site->directory;
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < directory->countries.count; i++)
+        value_list_add(
+            view->arena, list,
+            value_of_record(view_country(view, directory->countries.items[i].code)));
+    return list;
+}
+
+/*
+ * Pages for professionals are reached through their audience: they are not mixed into
+ * what a minor reads.
+ */
+static void view_home(const struct view *view)
+{
+    struct value_list *urgent = value_list_new(view->arena);
+    struct value_list *guides = value_list_new(view->arena);
+    struct value_list *about = value_list_new(view->arena);
+    for (size_t i = 0; i < view->language->pages.count; i++) {
+        const struct page *page = view->language->pages.items[i];
+        if (page_is_for_professionals(page))
+            continue;
+        if (page->kind == PAGE_ABOUT)
+            add_page(view, about, page);
+        else if (page->kind == PAGE_ALERT ||
+                 (page->kind == PAGE_ADVICE && urgent->count < URGENT_MOST))
+            add_page(view, urgent, page);
+        else
+            add_page(view, guides, page);
+    }
+    struct str summary = site_text(view, &view->site->config.summary);
+    view_set_title(view, site_text(view, &view->site->config.title), summary);
+    view_set_text(view, view->record, "summary", summary);
+    view_set_section(view, view->record, "urgent", urgent);
+    view_set_section(view, view->record, "guides", guides);
+    view_set_section(view, view->record, "about", about);
+    view_set_section(view, view->record, "topics",
+                     word_list(view, VOCABULARY_TOPICS, ROUTE_TOPIC));
+    view_set_section(view, view->record, "audiences",
+                     word_list(view, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE));
+    view_set_section(view, view->record, "countries", country_list(view));
+}
+
+static void view_chooser(const struct view *view)
+{
+    view_set_title(view, site_text(view, &view->site->config.title),
+                   site_text(view, &view->site->config.summary));
+}
+
+/* ---- Topics and audiences. ---- */
+
+static struct value_list *page_list(const struct view *view,
+                                    const struct page_list *pages,
+                                    bool with_professionals)
+{
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < pages->count; i++)
+        if (with_professionals || !page_is_for_professionals(pages->items[i]))
+            add_page(view, list, pages->items[i]);
+    return list;
+}
+
+static void view_word_page(const struct view *view)
+{
+    bool is_topic = view->route->kind == ROUTE_TOPIC;
+    enum vocabulary_list list = is_topic ? VOCABULARY_TOPICS : VOCABULARY_AUDIENCES;
+    const struct word *word = view->route->as.word;
+    size_t index = (size_t)(word - view->site->vocabulary.lists[list].items);
+    struct service_query query = {0};
+    *ARRAY_ADD(is_topic ? &query.topics : &query.audiences, view->arena) = word->key;
+    struct service_list services =
+        directory_select(view->arena, &view->site->directory, &query);
+    struct str name = view_word(view, list, word->key);
+    view_set_title(view,
+                   words_fill(view->words, is_topic ? "topic-title" : "audience-title",
+                              is_topic ? "topic" : "audience", name),
+                   STR(""));
+    view_set_text(view, view->record, "name", name);
+    view_set_section(view, view->record, "pages",
+                     page_list(view,
+                               is_topic ? &view->language->by_topic[index]
+                                        : &view->language->by_audience[index],
+                               !is_topic));
+    view_set_list(view, view->record, "groups", view_service_groups(view, &services));
+    view_set_bool(view, view->record, "has-services", services.count > 0);
+    view_set_bool(view, view->record, "is-empty", services.count == 0);
+}
+
+/* ---- Countries. ---- */
+
+static void view_countries(const struct view *view)
+{
+    const struct directory *directory = &view->site->directory;
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < directory->countries.count; i++) {
+        const struct country *country = &directory->countries.items[i];
+        struct value_record *record = view_country(view, country->code);
+        size_t active = 0;
+        for (size_t s = 0; s < country->services.count; s++)
+            active += service_is_callable(country->services.items[s],
+                                          view->site->config.as_of);
+        view_set_list(view, record, "emergency", view_emergencies(view, country));
+        view_set_text(
+            view, record, "service-count-text",
+            words_count(view->words, "services-count-one", "services-count", active));
+        value_list_add(view->arena, list, value_of_record(record));
+    }
+    view_set_title(view, view_string(view, "title-countries"), STR(""));
+    view_set_section(view, view->record, "countries", list);
+}
+
+static void view_country_page(const struct view *view)
+{
+    const struct country *country = view->route->as.country;
+    struct value_list *pages = value_list_new(view->arena);
+    struct value_list *active = value_list_new(view->arena);
+    struct value_list *inactive = value_list_new(view->arena);
+    for (size_t i = 0; i < view->language->pages.count; i++)
+        if (str_equal(view->language->pages.items[i]->country, country->code))
+            add_page(view, pages, view->language->pages.items[i]);
+    for (size_t i = 0; i < country->services.count; i++) {
+        const struct service *service = country->services.items[i];
+        bool callable = service_is_callable(service, view->site->config.as_of);
+        value_list_add(view->arena, callable ? active : inactive,
+                       value_of_record(view_service(view, service)));
+    }
+    struct str name = view_word(view, VOCABULARY_COUNTRIES, country->code);
+    view_set_title(view, words_fill(view->words, "country-title", "country", name),
+                   STR(""));
+    view_set_text(view, view->record, "name", name);
+    view_set_text(view, view->record, "code", country->code);
+    view_set_bool(view, view->record, "is-world", country->emergencies.count == 0);
+    view_set_section(view, view->record, "emergencies",
+                     view_emergencies(view, country));
+    view_set_section(view, view->record, "pages", pages);
+    view_set_section(view, view->record, "services", active);
+    view_set_section(view, view->record, "inactive", inactive);
+}
+
+/* The service page is the service's record with the frame around it. */
+static void view_service_page(const struct view *view)
+{
+    const struct value_record *service = view_service(view, view->route->as.service);
+    const struct value *name = value_get(service, STR("name"));
+    const struct value *summary = value_get(service, STR("summary"));
+    view_set_title(view, name->as.text, summary->as.text);
+    for (size_t i = 0; i < service->count; i++)
+        *ARRAY_ADD(view->record, view->arena) = service->items[i];
+}
+
+/* ---- A to Z, recently reviewed. ---- */
+
+static struct str letter_name(const struct view *view, struct str letter)
+{
+    return str_equal(letter, STR("0")) ? view_string(view, "digits-letter") : letter;
+}
+
+static struct value_list *letter_list(const struct view *view)
+{
+    const struct index_letters *letters = &view->language->index.letters;
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < letters->count; i++) {
+        const struct index_letter *letter = &letters->items[i];
+        const struct route *route = view_route(view, ROUTE_LETTER, letter->slug);
+        struct value_record *record = value_record_new(view->arena);
+        view_set_text(view, record, "letter", letter_name(view, letter->letter));
+        view_set_text(view, record, "href", view_href(view, route, STR("")));
+        view_set_bool(view, record, "is-current", route == view->route);
+        value_set(view->arena, record, "count",
+                  value_number(view->arena, letter->count));
+        value_list_add(view->arena, list, value_of_record(record));
+    }
+    return list;
+}
+
+/* What stands behind an entry of the index: a service's country, "topic", or nothing.
+ */
+static struct str entry_note(const struct view *view, const struct index_entry *entry)
+{
+    if (entry->kind == INDEX_TOPIC)
+        return view_string(view, "note-topic");
+    if (entry->kind == INDEX_SERVICE)
+        return view_word(view, VOCABULARY_COUNTRIES, entry->route->as.service->country);
+    const struct page *page = entry->route->as.page;
+    return page->country.len ? view_word(view, VOCABULARY_COUNTRIES, page->country)
+                             : STR("");
+}
+
+static struct value_record *index_record(const struct view *view,
+                                         const struct index_entry *entry)
+{
+    const struct site_language *language =
+        site_language(view->site, entry->route->language);
+    bool dead =
+        entry->kind == INDEX_SERVICE &&
+        !service_is_callable(entry->route->as.service, view->site->config.as_of);
+    struct value_record *record = value_record_new(view->arena);
+    view_set_text(view, record, "text", entry->text);
+    view_set_text(view, record, "href", view_href(view, entry->route, entry->anchor));
+    view_set_text(view, record, "note", entry_note(view, entry));
+    view_set_bool(view, record, "is-inactive", dead);
+    view_set_text(view, record, "lang", language->tag);
+    view_set_text(view, record, "dir", language->direction);
+    view_set_bool(view, record, "is-foreign", language != view->language);
+    view_set_text(view, record, "language-name", language->name);
+    return record;
+}
+
+static void view_letter(const struct view *view)
+{
+    const struct index_letter *letter = view->route->as.letter;
+    struct value_list *entries = value_list_new(view->arena);
+    for (size_t i = 0; i < letter->count; i++)
+        value_list_add(view->arena, entries,
+                       value_of_record(index_record(view, &letter->entries[i])));
+    struct str name = letter_name(view, letter->letter);
+    view_set_title(view, words_fill(view->words, "title-letter", "letter", name),
+                   STR(""));
+    view_set_text(view, view->record, "letter", name);
+    view_set_list(view, view->record, "letters", letter_list(view));
+    view_set_list(view, view->record, "entries", entries);
+}
+
+static int compare_reviewed(const void *left, const void *right)
+{
+    const struct page *const *a = left, *const *b = right;
+    int order = date_compare((*b)->reviewed, (*a)->reviewed);
+    return order ? order : page_compare(*a, *b);
+}
+
+static void view_reviewed(const struct view *view)
+{
+    enum { MOST = 100 };
+    struct page_list pages = {0};
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < view->language->pages.count; i++)
+        *ARRAY_ADD(&pages, view->arena) = view->language->pages.items[i];
+    ARRAY_SORT(&pages, compare_reviewed);
+    for (size_t i = 0; i < pages.count && i < MOST; i++)
+        add_page(view, list, pages.items[i]);
+    view_set_title(view, view_string(view, "title-reviewed"), STR(""));
+    view_set_section(view, view->record, "pages", list);
+}
+
+void view_lists(const struct view *view)
+{
+    switch (view->route->kind) {
+    case ROUTE_CHOOSER:
+        view_chooser(view);
+        break;
+    case ROUTE_HOME:
+        view_home(view);
+        break;
+    case ROUTE_TOPIC:
+    case ROUTE_AUDIENCE:
+        view_word_page(view);
+        break;
+    case ROUTE_COUNTRIES:
+        view_countries(view);
+        break;
+    case ROUTE_COUNTRY:
+        view_country_page(view);
+        break;
+    case ROUTE_SERVICE:
+        view_service_page(view);
+        break;
+    case ROUTE_AZ:
+        view_set_title(view, view_string(view, "title-az"), STR(""));
+        view_set_list(view, view->record, "letters", letter_list(view));
+        break;
+    case ROUTE_LETTER:
+        view_letter(view);
+        break;
+    case ROUTE_REVIEWED:
+        view_reviewed(view);
+        break;
+    case ROUTE_EXIT:
+        view_set_title(view, view_string(view, "exit-title"), STR(""));
+        break;
+    case ROUTE_PAGE:
+    case ROUTE_KIND_COUNT:
+        break;
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The makers of the larger parts of a view. */
+#ifndef OUTPUT_VIEW_PARTS_H
+#define OUTPUT_VIEW_PARTS_H
+
+#include "output/view.h"
+
+/* view_frame.c: what every page has: addresses, languages, emergency line. */
+void view_frame(const struct view *view);
+void view_set_title(const struct view *view, struct str title, struct str description);
+
+/* view_emergency.c: the emergency line, and a country's numbers one by one. */
+struct value_record *view_emergency_line(const struct view *view);
+struct value_list *view_emergencies(const struct view *view,
+                                    const struct country *country);
+
+/* view_service.c: a service as its card shows it. */
+struct value_record *view_service(const struct view *view,
+                                  const struct service *service);
+/* [{country-name, …, services}] by country; `services` in the directory's order. */
+struct value_list *view_service_groups(const struct view *view,
+                                       const struct service_list *services);
+/* May the number be a link on this page? Only callable ones, short codes only at home.
+ */
+bool view_may_link(const struct view *view, const struct service *service,
+                   const struct channel *channel);
+
+/* view_channel.c: one way to reach a service, and what is said about it. */
+struct value_record *view_number(const struct view *view, const struct channel *channel,
+                                 bool linked);
+struct value_record *view_channel(const struct view *view,
+                                  const struct channel *channel, bool linked);
+
+/* view_lists.c: home, topics, audiences, countries, A to Z, recently reviewed. */
+void view_lists(const struct view *view);
+
+/* view_page.c: a page of the content. */
+void view_page(struct view *view);
+
+#endif

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "directory/phone.h"
+#include "output/view_parts.h"
+
+bool view_may_link(const struct view *view, const struct service *service,
+                   const struct channel *channel)
+{
+    if (!channel_is_callable(service, channel, view->site->config.as_of))
+        return false;
+    return !phone_is_national(channel->dial) ||
+           (view->country && str_equal(view->country->code, service->country));
+}
+
+static bool is_number(enum channel_kind kind)
+{
+    return kind == CHANNEL_PHONE || kind == CHANNEL_SMS;
+}
+
+static void set_channels(const struct view *view, struct value_record *record,
+                         const struct service *service)
+{
+    struct value_list *phones = value_list_new(view->arena);
+    struct value_list *messages = value_list_new(view->arena);
+    struct value_list *others = value_list_new(view->arena);
+    for (size_t i = 0; i < service->channels.count; i++) {
+        const struct channel *channel = &service->channels.items[i];
+        if (is_number(channel->kind)) {
+            bool linked = view_may_link(view, service, channel);
+            value_list_add(view->arena,
+                           channel->kind == CHANNEL_SMS ? messages : phones,
+                           value_of_record(view_number(view, channel, linked)));
+        } else {
+            bool linked =
+                channel_is_callable(service, channel, view->site->config.as_of);
+            value_list_add(view->arena, others,
+                           value_of_record(view_channel(view, channel, linked)));
+        }
+    }
+    view_set_list(view, record, "phones", phones);
+    view_set_list(view, record, "messages", messages);
+    view_set_list(view, record, "channels", others);
+}
+
+static void set_names(const struct view *view, struct value_record *record,
+                      const struct service *service)
+{
+    const struct text *name = texts_get(&service->names, view->language->tag,
+                                        config_default_language(&view->site->config));
+    struct value_list *further = value_list_new(view->arena);
+    for (size_t i = 0; i < service->names.count; i++) {
+        const struct text *other = &service->names.items[i];
+        if (other == name || str_equal(other->text, name->text))
+            continue;
+        struct value_record *item = value_record_new(view->arena);
+        view_set_text(view, item, "text", other->text);
+        view_set_text(view, item, "lang", view_foreign(view, other->language));
+        value_list_add(view->arena, further, value_of_record(item));
+    }
+    view_set_text(view, record, "name", name ? name->text : service->id);
+    view_set_text(view, record, "name-lang",
+                  name ? view_foreign(view, name->language) : STR(""));
+    view_set_list(view, record, "names", further);
+}
+
+static void set_summary(const struct view *view, struct value_record *record,
+                        const struct service *service)
+{
+    const struct text *summary =
+        texts_get(&service->summaries, view->language->tag,
+                  config_default_language(&view->site->config));
+    view_set_text(view, record, "summary", summary ? summary->text : STR(""));
+    view_set_text(view, record, "summary-lang",
+                  summary ? view_foreign(view, summary->language) : STR(""));
+}
+
+static struct str status_text(const struct view *view, const struct service *service)
+{
+    const char *name = status_name(service->status);
+    struct str key = arena_format(view->arena, "status-%s", name);
+    if (service->status == STATUS_ACTIVE)
+        return STR("");
+    if (date_is_set(service->since)) {
+        key = arena_format(view->arena, "status-%s-since", name);
+        return words_fill(view->words, key.ptr, "date",
+                          words_date(view->words, service->since));
+    }
+    if (service->status == STATUS_RETIRED && date_is_set(service->until))
+        return words_fill(view->words, "status-retired-until", "date",
+                          words_date(view->words, service->until));
+    return view_string(view, key.ptr);
+}
+
+/* "emergency:117" names a number of the service's own country. */
+static struct value_record *replacement_number(const struct view *view,
+                                               const struct service *service,
+                                               struct str number)
+{
+    struct value_record *record = value_record_new(view->arena);
+    view_set_text(view, record, "name",
+                  words_fill(view->words, "emergency-number", "number", number));
+    view_set_text(
+        view, record, "href",
+        view_href(view, view_route(view, ROUTE_COUNTRY, service->country), STR("")));
+    view_set_bool(view, record, "is-number", true);
+    return record;
+}
+
+static struct value_record *replacement(const struct view *view,
+                                        const struct service *service)
+{
+    struct str id = service->replaced_by;
+    if (id.len == 0)
+        return NULL;
+    if (str_starts_with(id, STR("emergency:")))
+        return replacement_number(view, service,
+                                  str_slice(id, STR("emergency:").len, id.len));
+    const struct service *next = directory_find(&view->site->directory, id);
+    const struct text *name =
+        next ? texts_get(&next->names, view->language->tag,
+                         config_default_language(&view->site->config))
+             : NULL;
+    struct value_record *record = value_record_new(view->arena);
+    view_set_text(view, record, "name", name ? name->text : id);
+    view_set_text(view, record, "href",
+                  view_href(view, view_route(view, ROUTE_SERVICE, id), STR("")));
+    view_set_bool(view, record, "is-number", false);
+    return record;
+}
+
+static void set_status(const struct view *view, struct value_record *record,
+                       const struct service *service)
+{
+    bool callable = service_is_callable(service, view->site->config.as_of);
+    const char *confidence = confidence_name(service->confidence);
+    struct str key = arena_format(view->arena, "confidence-%s", confidence);
+    view_set_bool(view, record, "is-active", callable);
+    view_set_bool(view, record, "is-inactive", !callable);
+    view_set_text(view, record, "status", str_from(status_name(service->status)));
+    view_set_text(view, record, "status-text", status_text(view, service));
+    view_set_record(view, record, "replacement", replacement(view, service));
+    view_set_text(view, record, "confidence", str_from(confidence));
+    view_set_text(view, record, "confidence-text",
+                  service->confidence == CONFIDENCE_VERIFIED
+                      ? STR("")
+                      : view_string(view, key.ptr));
+}
+
+static void add_text(const struct view *view, struct value_list *list, struct str text)
+{
+    if (text.len)
+        value_list_add(view->arena, list, value_text(text));
+}
+
+static void add_age(const struct view *view, struct value_list *list, const char *key,
+                    int age)
+{
+    if (age >= 0)
+        add_text(
+            view, list,
+            words_fill(view->words, key, "age", arena_format(view->arena, "%d", age)));
+}
+
+static void set_eligibility(const struct view *view, struct value_record *record,
+                            const struct service *service)
+{
+    struct value_list *list = value_list_new(view->arena);
+    add_age(view, list, "age-min", service->eligibility.age_min);
+    add_age(view, list, "age-max", service->eligibility.age_max);
+    add_age(view, list, "image-age-min", service->eligibility.image_age_min);
+    add_age(view, list, "image-age-max", service->eligibility.image_age_max);
+    view_set_list(view, record, "eligibility", list);
+}
+
+static void set_promises(const struct view *view, struct value_record *record,
+                         const struct service *service)
+{
+    struct value_list *promises = value_list_new(view->arena);
+    struct value_list *access = value_list_new(view->arena);
+    const struct confidentiality *said = &service->confidentiality;
+    if (said->anonymous == FLAG_YES)
+        add_text(view, promises, view_string(view, "promise-anonymous"));
+    if (said->confidential == FLAG_YES)
+        add_text(view, promises, view_string(view, "promise-confidential"));
+    if (said->consent == FLAG_YES)
+        add_text(view, promises, view_string(view, "promise-consent"));
+    for (size_t i = 0; i < service->accesses.count; i++) {
+        const struct access *item = &service->accesses.items[i];
+        struct str key = arena_format(view->arena, "access-%.*s", STR_ARG(item->type));
+        struct str list = view_words(view, VOCABULARY_LANGUAGES, &item->languages);
+        struct str plain = arena_format(view->arena, "%.*s-plain", STR_ARG(key));
+        add_text(view, access,
+                 list.len ? words_fill(view->words, key.ptr, "list", list)
+                          : view_string(view, plain.ptr));
+    }
+    view_set_list(view, record, "promises", promises);
+    view_set_list(view, record, "access", access);
+}
+
+static void set_sources(const struct view *view, struct value_record *record,
+                        const struct service *service)
+{
+    struct str according = STR(""), checked = view_string(view, "not-checked");
+    if (service->citations.count) {
+        const struct citation *first = &service->citations.items[0];
+        according = words_fill(view->words, "according-to", "source", first->title);
+        according = theme_fill(view->arena, according, "date",
+                               words_date(view->words, first->date));
+    }
+    if (date_is_set(service->checked))
+        checked = words_fill(view->words, "checked-on", "date",
+                             words_date(view->words, service->checked));
+    view_set_list(view, record, "sources", view_citations(view, &service->citations));
+    view_set_text(view, record, "according-text", according);
+    view_set_text(view, record, "checked-text", checked);
+    view_set_date(view, record, "review-by", service->review_by);
+}
+
+static struct str filled_words(const struct view *view, const char *key,
+                               enum vocabulary_list list, const struct keys *keys)
+{
+    struct str text = view_words(view, list, keys);
+    return text.len ? words_fill(view->words, key, "list", text) : STR("");
+}
+
+static void set_country(const struct view *view, struct value_record *record,
+                        struct str code)
+{
+    view_set_text(view, record, "country-name",
+                  view_word(view, VOCABULARY_COUNTRIES, code));
+    view_set_text(view, record, "country-code", code);
+    view_set_text(view, record, "country-href",
+                  view_href(view, view_route(view, ROUTE_COUNTRY, code), STR("")));
+}
+
+struct value_record *view_service(const struct view *view,
+                                  const struct service *service)
+{
+    struct value_record *record = value_record_new(view->arena);
+    const struct route *route = view_route(view, ROUTE_SERVICE, service->id);
+    view_set_text(view, record, "id", service->id);
+    view_set_text(view, record, "href", view_href(view, route, STR("")));
+    set_names(view, record, service);
+    set_summary(view, record, service);
+    view_set_text(view, record, "kind", service->kind);
+    view_set_text(view, record, "kind-text",
+                  view_word(view, VOCABULARY_KINDS, service->kind));
+    set_country(view, record, service->country);
+    view_set_text(view, record, "region", service->region);
+    set_status(view, record, service);
+    set_channels(view, record, service);
+    view_set_text(view, record, "languages-text",
+                  filled_words(view, "languages-spoken", VOCABULARY_LANGUAGES,
+                               &service->languages));
+    view_set_text(
+        view, record, "audiences-text",
+        filled_words(view, "audiences-for", VOCABULARY_AUDIENCES, &service->audiences));
+    view_set_list(
+        view, record, "topics",
+        view_word_links(view, VOCABULARY_TOPICS, ROUTE_TOPIC, &service->topics));
+    set_eligibility(view, record, service);
+    set_promises(view, record, service);
+    view_set_section(view, record, "whens", view_texts(view, &service->whens));
+    view_set_section(view, record, "notes", view_texts(view, &service->notes));
+    set_sources(view, record, service);
+    return record;
+}
+
+/* Services come sorted by country, so a group ends where the country changes. */
+struct value_list *view_service_groups(const struct view *view,
+                                       const struct service_list *services)
+{
+    struct value_list *groups = value_list_new(view->arena);
+    size_t next = 0;
+    while (next < services->count) {
+        struct str country = services->items[next]->country;
+        struct value_record *group = value_record_new(view->arena);
+        struct value_list *members = value_list_new(view->arena);
+        while (next < services->count &&
+               str_equal(services->items[next]->country, country))
+            value_list_add(
+                view->arena, members,
+                value_of_record(view_service(view, services->items[next++])));
+        set_country(view, group, country);
+        view_set_list(view, group, "services", members);
+        view_set_bool(view, group, "show-country",
+                      !view->country || !str_equal(view->country->code, country));
+        value_list_add(view->arena, groups, value_of_record(group));
+    }
+    return groups;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates, hours and lists in the words of a language, by the theme's strings. */
+#ifndef OUTPUT_WORDS_H
+#define OUTPUT_WORDS_H
+
+#include "base/date.h"
+#include "directory/hours.h"
+#include "theme/theme.h"
+
+/* What the functions need: where results live, and the language's strings. */
+struct words_in {
+    struct arena *arena;
+    const struct value_record *strings;
+};
+
+/* "20 November 2026", "November 2026", "2026"; "" for no date. */
+struct str words_date(struct words_in words, struct date date);
+/* "Monday to Friday: 9:00 to 16:00"; "" when the hours are not known (NULL). */
+struct str words_hours(struct words_in words, const struct hours *hours);
+/* "a, b and c". */
+struct str words_list(struct words_in words, const struct strs *items);
+/* A number of things: the string `one` for 1, else `many`, with {count}. */
+struct str words_count(struct words_in words, const char *one, const char *many,
+                       size_t count);
+/* One string with one placeholder filled. */
+struct str words_fill(struct words_in words, const char *key, const char *name,
+                      struct str value);
+
+#endif

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/writer.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+
+#define MANIFEST_NAME "SHA256SUMS"
+/* No page can have this name, so it never stands in the way of one. */
+#define JOURNAL_NAME ".balise-journal"
+
+static const char *full_path(struct writer *writer, struct str path)
+{
+    return path_join(writer->arena, writer->folder, path).ptr;
+}
+
+static struct location place_in(struct writer *writer, struct str path)
+{
+    struct source *source = ARENA_NEW(writer->arena, struct source);
+    source->path = path_join(writer->arena, writer->folder, path);
+    return location_file(source);
+}
+
+static void report_write(struct writer *writer, struct str path, int error,
+                         struct diagnostics *diags)
+{
+    diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, path),
+             "the file cannot be written: %s", strerror(error));
+}
+
+/* A list that was tampered with must not make us remove files elsewhere. */
+static bool is_safe(struct writer *writer, struct str path)
+{
+    struct str normal;
+    return path.len > 0 && path_normalise(writer->arena, path, &normal) &&
+           str_equal(normal, path);
+}
+
+/* The path in a line of SHA256SUMS: 64 digits, two spaces, the path. */
+static struct str manifest_path(struct str line)
+{
+    if (line.len <= DIGEST_HEX_LENGTH + 2 || line.ptr[DIGEST_HEX_LENGTH] != ' ')
+        return (struct str){0};
+    return str_slice(line, DIGEST_HEX_LENGTH + 2, line.len);
+}
+
+static int read_list(struct writer *writer, const char *name, bool has_digests)
+{
+    struct str text, line;
+    int error = file_read(writer->arena, full_path(writer, str_from(name)), &text);
+    if (error)
+        return error == ENOENT ? 0 : error;
+    while (str_split(&text, '\n', &line)) {
+        struct str path = has_digests ? manifest_path(line) : line;
+        if (is_safe(writer, path))
+            *ARRAY_ADD(&writer->ours, writer->arena) = path;
+    }
+    return 0;
+}
+
+static int compare_strs(const void *left, const void *right)
+{
+    return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+static bool sorted_contain(const struct strs *strs, struct str wanted)
+{
+    size_t low = 0, high = strs->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(strs->items[middle], wanted);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static int compare_files(const void *left, const void *right)
+{
+    const struct writer_file *a = left, *b = right;
+    return str_compare(a->path, b->path);
+}
+
+static void plan_files(struct writer *writer, const struct strs *paths)
+{
+    for (size_t i = 0; i < paths->count; i++)
+        ARRAY_ADD(&writer->files, writer->arena)->path = paths->items[i];
+    ARRAY_SORT(&writer->files, compare_files);
+}
+
+static bool check_foreign(struct writer *writer, struct diagnostics *diags)
+{
+    bool good = true;
+    for (size_t i = 0; i < writer->files.count; i++) {
+        struct str path = writer->files.items[i].path;
+        if (sorted_contain(&writer->ours, path) ||
+            !file_exists(full_path(writer, path)))
+            continue;
+        diag_add(diags, DIAG_OUTPUT_FOREIGN, place_in(writer, path),
+                 "a file that Balise did not write stands where a page belongs");
+        diag_hint(diags, "move it away, or choose another folder with --out");
+        good = false;
+    }
+    return good;
+}
+
+static int make_folders(struct writer *writer)
+{
+    struct str last = {0};
+    int error = folder_create(arena_c_string(writer->arena, writer->folder));
+    for (size_t i = 0; !error && i < writer->files.count; i++) {
+        struct str folder = path_folder(writer->files.items[i].path);
+        if (folder.len && !str_equal(folder, last))
+            error = folder_create(full_path(writer, folder));
+        last = folder;
+    }
+    return error;
+}
+
+static int write_journal(struct writer *writer)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; i < writer->ours.count; i++)
+        strbuf_addf(&text, "%.*s\n", STR_ARG(writer->ours.items[i]));
+    for (size_t i = 0; i < writer->files.count; i++)
+        if (!sorted_contain(&writer->ours, writer->files.items[i].path))
+            strbuf_addf(&text, "%.*s\n", STR_ARG(writer->files.items[i].path));
+    int error = file_replace(full_path(writer, STR(JOURNAL_NAME)), strbuf_str(&text));
+    strbuf_release(&text);
+    return error;
+}
+
+bool writer_begin(struct writer *writer, struct arena *arena, struct str folder,
+                  const struct strs *paths, struct diagnostics *diags)
+{
+    *writer = (struct writer){.arena = arena, .folder = folder};
+    plan_files(writer, paths);
+    writer->interrupted = file_exists(full_path(writer, STR(JOURNAL_NAME)));
+    int error = read_list(writer, MANIFEST_NAME, true);
+    if (!error)
+        error = read_list(writer, JOURNAL_NAME, false);
+    ARRAY_SORT(&writer->ours, compare_strs);
+    if (!error && !check_foreign(writer, diags))
+        return false;
+    if (!error)
+        error = make_folders(writer);
+    if (!error)
+        error = write_journal(writer);
+    if (error)
+        report_write(writer, (struct str){0}, error, diags);
+    return !error;
+}
+
+void writer_put(struct writer *writer, size_t index, struct str bytes)
+{
+    struct writer_file *file = &writer->files.items[index];
+    struct strbuf path = {0};
+    strbuf_addf(&path, "%.*s/%.*s", STR_ARG(writer->folder), STR_ARG(file->path));
+    file->digest = digest_of(bytes);
+    file->written = !file_has_content(path.ptr, bytes);
+    if (file->written)
+        file->error = file_replace(path.ptr, bytes);
+    strbuf_release(&path);
+}
+
+static bool is_planned(const struct writer *writer, struct str path)
+{
+    size_t low = 0, high = writer->files.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(writer->files.items[middle].path, path);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static void remove_empty_folders(struct writer *writer, struct str path)
+{
+    struct str folder = path_folder(path);
+    for (; folder.len; folder = path_folder(folder))
+        folder_remove_if_empty(full_path(writer, folder));
+}
+
+static void remove_stale(struct writer *writer, struct diagnostics *diags)
+{
+    for (size_t i = 0; i < writer->ours.count; i++) {
+        struct str path = writer->ours.items[i];
+        if (is_planned(writer, path))
+            continue;
+        int error = file_remove(full_path(writer, path));
+        if (error && error != ENOENT && error != ENOTDIR)
+            diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, path),
+                     "a file of an earlier build cannot be removed: %s",
+                     strerror(error));
+        remove_empty_folders(writer, path);
+    }
+}
+
+/* Half-written temporary files that an interrupted build left. */
+static void remove_temporaries(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->ours.count; i++)
+        file_remove_temporary(full_path(writer, writer->ours.items[i]));
+    file_remove_temporary(full_path(writer, STR(MANIFEST_NAME)));
+    file_remove_temporary(full_path(writer, STR(JOURNAL_NAME)));
+}
+
+static int write_manifest(struct writer *writer)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; i < writer->files.count; i++)
+        strbuf_addf(&text, "%s  %.*s\n", writer->files.items[i].digest.hex,
+                    STR_ARG(writer->files.items[i].path));
+    const char *path = full_path(writer, STR(MANIFEST_NAME));
+    int error = 0;
+    if (!file_has_content(path, strbuf_str(&text)))
+        error = file_replace(path, strbuf_str(&text));
+    strbuf_release(&text);
+    return error;
+}
+
+bool writer_finish(struct writer *writer, struct diagnostics *diags)
+{
+    bool good = true;
+    for (size_t i = 0; i < writer->files.count; i++) {
+        const struct writer_file *file = &writer->files.items[i];
+        if (!file->error)
+            continue;
+        report_write(writer, file->path, file->error, diags);
+        good = false;
+    }
+    if (!good)
+        return false;
+    if (writer->interrupted)
+        remove_temporaries(writer);
+    remove_stale(writer, diags);
+    int error = write_manifest(writer);
+    if (error)
+        report_write(writer, STR(MANIFEST_NAME), error, diags);
+    else
+        file_remove(full_path(writer, STR(JOURNAL_NAME)));
+    return !error && !diagnostics_have_errors(diags);
+}

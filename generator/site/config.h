@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* content/site.yaml: what the whole site shares. */
+#ifndef SITE_CONFIG_H
+#define SITE_CONFIG_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "directory/text.h"
+
+/* Which encoding the files of a path pattern have. */
+struct encoding_rule {
+    struct str pattern; /* relative to the content folder, see path_matches */
+    struct str encoding;
+};
+
+struct config {
+    struct texts title;
+    struct texts summary;
+    struct strs languages;   /* BCP 47; the first is the default */
+    struct date as_of;       /* the build's today */
+    struct str home_country; /* ISO 3166-1; "" for a site of no country */
+    struct location home_country_at;
+    struct str publisher;
+    struct str contact; /* an address: mail or web; may be "" */
+    struct str theme;
+    struct encoding_rules {
+        ARRAY_FIELDS(struct encoding_rule);
+    } encodings;
+};
+
+/*
+ * Reads one site.yaml over what earlier content folders said: a field that it has
+ * replaces theirs. False: an error was filed.
+ */
+bool config_read(struct arena *arena, const struct source *source,
+                 struct config *config, struct diagnostics *diags);
+/* What must be there once all are read; `at` names the last site.yaml. */
+bool config_check(const struct config *config, struct location at,
+                  struct diagnostics *diags);
+
+/* The declared encoding of a content file, or "". */
+struct str config_encoding(const struct config *config, struct str path);
+bool config_has_language(const struct config *config, struct str language);
+struct str config_default_language(const struct config *config);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names that every file system holds: [a-z0-9-], at most 60 characters, no DOS device,
+ * paths of at most 160 characters. FAT32, exFAT, SMB, Windows, macOS and zip agree on
+ * these.
+ */
+#ifndef SITE_NAME_H
+#define SITE_NAME_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+enum { NAME_LENGTH_MOST = 60, PATH_LENGTH_MOST = 160 };
+
+/* Is it a portable name, without a suffix? */
+bool name_is_portable(struct str name);
+/* The same for ids that people choose; ID_INVALID with a better one as hint. */
+bool name_check(struct str name, struct location at, struct diagnostics *diags);
+
+/*
+ * A portable path for a file of the content: every piece becomes a slug, the suffix is
+ * kept in lower case or replaced by `suffix` where that is not "". Empty when nothing
+ * of a piece is left, or the path is too long.
+ */
+struct str name_path(struct arena *arena, struct str path, struct str suffix);
+
+#endif

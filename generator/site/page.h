@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page: its front matter and its document. */
+#ifndef SITE_PAGE_H
+#define SITE_PAGE_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "directory/record.h"
+#include "input/document.h"
+
+enum page_kind {
+    PAGE_ADVICE,
+    PAGE_GUIDE,
+    PAGE_PLATFORM,
+    PAGE_TEMPLATE,
+    PAGE_ALERT,
+    PAGE_LAW,
+    PAGE_ABOUT,
+    PAGE_KIND_COUNT
+};
+
+/* A safety-critical instruction, comparable across pages: pay = never. */
+struct stance {
+    struct str key;
+    struct str value;
+    struct location at;
+};
+
+struct stances {
+    ARRAY_FIELDS(struct stance);
+};
+
+struct route;
+struct target;
+
+struct page {
+    /* Front matter. */
+    struct str id; /* the same in all languages */
+    struct str title;
+    struct str summary;
+    enum page_kind kind;
+    struct keys audiences; /* vocabulary keys */
+    struct keys topics;
+    struct str country; /* "" where the advice holds everywhere */
+    struct location country_at;
+    struct str region; /* ISO 3166-2 */
+    struct strs keywords;
+    struct date published, reviewed, review_by, expires;
+    struct str source_language; /* of a translation, else "" */
+    struct str source_digest;   /* 12 hex digits */
+    struct citations citations;
+    struct stances stances;
+    uint32_t weight; /* order in lists, small first */
+
+    struct document document;
+    struct str digest;   /* 12 hex digits over title, summary and body */
+    struct str sort_key; /* of the title */
+
+    const struct source *source;
+    struct str language;
+    struct str path; /* in its content folder: "fr/first-hour.md" */
+    struct location id_at;
+    struct location translation_at;
+
+    /* Set by site/ when it is put together. */
+    const struct route *route;
+    struct target *targets; /* one for each of document.links */
+};
+
+struct page_list {
+    ARRAY_FIELDS(struct page *);
+};
+
+/* As in the front matter: "advice". */
+const char *page_kind_name(enum page_kind kind);
+
+/*
+ * Reads front matter and body from page->source, which the caller has set together
+ * with page->language and page->path. Needs nothing but the file, so pages can be read
+ * in parallel. False: an error was filed; the page then has at least an id, be it a
+ * guess from the file's name, so that links to it need not be reported as well.
+ */
+bool page_read(struct arena *arena, struct page *page, struct diagnostics *diags);
+
+/* Order in lists: weight, then title as readers sort it, then id. */
+int page_compare(const struct page *a, const struct page *b);
+bool page_serves(const struct page *page, struct str audience);
+/* For professionals only: kept out of the lists for everybody else. */
+bool page_is_for_professionals(const struct page *page);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stage 2: from files to documents and records, each file by itself. */
+#include "site/site.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/parallel.h"
+#include "directory/record_xml.h"
+#include "input/charset.h"
+#include "input/xml.h"
+
+/* Reads and decodes input->source; false: a diagnostic was filed. */
+static bool load(struct input *input, struct str encoding)
+{
+    struct str bytes;
+    int error = file_read(&input->arena, input->shown.ptr, &bytes);
+    if (error == EFBIG) {
+        diag_add(&input->diags, DIAG_FILE_TOO_LARGE, location_file(&input->source),
+                 "the file is larger than %u MiB",
+                 (unsigned)(FILE_SIZE_LIMIT / (1024 * 1024)));
+        return false;
+    }
+    if (error) {
+        diag_add(&input->diags, DIAG_FILE_READ, location_file(&input->source),
+                 "the file cannot be read: %s", strerror(error));
+        return false;
+    }
+    if (input->kind == INPUT_DIRECTORY && encoding.len == 0)
+        encoding = charset_xml_declaration(bytes);
+    return charset_decode(&input->arena, input->shown, bytes, encoding, &input->source,
+                          &input->diags);
+}
+
+/* The folder's name: fr of fr/help/first-hour.md. */
+static struct str language_of(struct str path)
+{
+    return str_slice(path, 0, str_find_char(path, '/', 0));
+}
+
+static void parse_one(struct input *input, const struct config *config)
+{
+    if (input->kind == INPUT_FILE)
+        return;
+    input->good = load(input, config_encoding(config, input->path));
+    if (input->kind == INPUT_PAGE) {
+        input->page.source = &input->source;
+        input->page.path = input->path;
+        input->page.language = language_of(input->path);
+        input->good =
+            input->good && page_read(&input->arena, &input->page, &input->diags);
+    } else if (input->kind == INPUT_DIRECTORY) {
+        input->good = input->good && records_read(&input->arena, &input->source,
+                                                  &input->records, &input->diags);
+    }
+}
+
+static void parse_job(size_t index, void *context, struct worker *worker)
+{
+    struct site *site = context;
+    struct input *input = site->inputs.items[index];
+    (void)worker;
+    if (input->kind != INPUT_CONFIG) /* read before, because of the encodings */
+        parse_one(input, &site->config);
+}
+
+static void read_config(struct site *site, struct diagnostics *diags)
+{
+    struct location last = location_none();
+    for (size_t i = 0; i < site->inputs.count; i++) {
+        struct input *input = site->inputs.items[i];
+        if (input->kind != INPUT_CONFIG)
+            continue;
+        input->good =
+            load(input, (struct str){0}) &&
+            config_read(&input->arena, &input->source, &site->config, &input->diags);
+        last = location_file(&input->source);
+    }
+    if (last.source) {
+        config_check(&site->config, last, diags);
+        return;
+    }
+    struct source *missing = ARENA_NEW(site->arena, struct source);
+    missing->path = path_join(site->arena, site->content->items[0], STR("site.yaml"));
+    diag_add(diags, DIAG_FILE_MISSING, location_file(missing),
+             "the content has no site.yaml");
+    diag_hint(diags, "it names the site: title, languages, as-of");
+}
+
+void site_parse(struct site *site, size_t threads, struct diagnostics *diags)
+{
+    xml_init();
+    read_config(site, diags);
+    parallel_for(site->inputs.count, threads, parse_job, site);
+    for (size_t i = 0; i < site->inputs.count; i++)
+        diagnostics_merge(diags, &site->inputs.items[i]->diags);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "site/plan.h"
+
+#include "base/file.h"
+#include "site/name.h"
+
+/* What adding the routes of one language needs all the time. */
+struct planner {
+    struct site *site;
+    struct diagnostics *diags;
+    struct str language;
+};
+
+static struct route *add(struct planner *planner, enum route_kind kind, struct str key,
+                         struct str path, struct str origin, struct location at)
+{
+    struct route route = {
+        .kind = kind, .language = planner->language, .key = key, .path = path};
+    return routes_add(&planner->site->routes, route, origin, at, planner->diags);
+}
+
+/* A page that Balise makes by itself; `name` is its file in the language's folder. */
+static struct route *add_made(struct planner *planner, enum route_kind kind,
+                              struct str key, struct str name)
+{
+    struct arena *arena = planner->site->arena;
+    struct str path = path_join(arena, planner->language, name);
+    struct str origin =
+        arena_format(arena, "the page '%s%s%.*s' of '%.*s'", route_kind_name(kind),
+                     key.len ? " " : "", STR_ARG(key), STR_ARG(planner->language));
+    return add(planner, kind, key, path, origin, location_none());
+}
+
+static struct str lower(struct arena *arena, struct str s)
+{
+    struct strbuf out = {0};
+    for (size_t i = 0; i < s.len; i++)
+        strbuf_add_char(&out, s.ptr[i] >= 'A' && s.ptr[i] <= 'Z'
+                                  ? (char)(s.ptr[i] - 'A' + 'a')
+                                  : s.ptr[i]);
+    struct str copy = arena_copy(arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return copy;
+}
+
+static void plan_page(struct planner *planner, struct page *page)
+{
+    struct arena *arena = planner->site->arena;
+    struct str path = name_path(arena, page->path, STR(".html"));
+    if (path.len == 0) {
+        diag_add(planner->diags, DIAG_OUTPUT_NAME, location_file(page->source),
+                 "the file's name cannot be made into a portable one");
+        diag_hint(planner->diags, "rename it with a to z, 0 to 9 and -, not too long");
+        return;
+    }
+    struct route *route = add(planner, ROUTE_PAGE, page->id, path, page->source->path,
+                              location_file(page->source));
+    if (!route)
+        return;
+    route->as.page = page;
+    page->route = route;
+}
+
+static void plan_pages(struct planner *planner)
+{
+    for (size_t i = 0; i < planner->site->pages.count; i++) {
+        struct page *page = planner->site->pages.items[i];
+        if (str_equal(page->language, planner->language))
+            plan_page(planner, page);
+    }
+}
+
+static bool page_has(const struct page *page, enum vocabulary_list list, struct str key)
+{
+    return keys_contain(list == VOCABULARY_TOPICS ? &page->topics : &page->audiences,
+                        key);
+}
+
+static bool service_has(const struct service *service, enum vocabulary_list list,
+                        struct str key)
+{
+    return keys_contain(
+        list == VOCABULARY_TOPICS ? &service->topics : &service->audiences, key);
+}
+
+/* A word that nothing carries gets no page. */
+static bool word_is_used(const struct site *site, enum vocabulary_list list,
+                         struct str key)
+{
+    for (size_t i = 0; i < site->pages.count; i++)
+        if (page_has(site->pages.items[i], list, key))
+            return true;
+    for (size_t i = 0; i < site->directory.services.count; i++) {
+        const struct service *service = site->directory.services.items[i];
+        if (service->status == STATUS_ACTIVE && service_has(service, list, key))
+            return true;
+    }
+    return false;
+}
+
+static void plan_words(struct planner *planner, enum vocabulary_list list,
+                       enum route_kind kind, const char *folder)
+{
+    struct site *site = planner->site;
+    const struct words *words = &site->vocabulary.lists[list];
+    for (size_t i = 0; i < words->count; i++) {
+        const struct word *word = &words->items[i];
+        if (!word_is_used(site, list, word->key))
+            continue;
+        struct str name =
+            arena_format(site->arena, "%s/%.*s.html", folder, STR_ARG(word->key));
+        struct route *route = add_made(planner, kind, word->key, name);
+        if (route)
+            route->as.word = word;
+    }
+}
+
+static void plan_countries(struct planner *planner)
+{
+    struct site *site = planner->site;
+    for (size_t i = 0; i < site->directory.countries.count; i++) {
+        const struct country *country = &site->directory.countries.items[i];
+        struct str name = str_equal(country->code, STR("001"))
+                              ? STR("world")
+                              : lower(site->arena, country->code);
+        struct route *route =
+            add_made(planner, ROUTE_COUNTRY, country->code,
+                     arena_format(site->arena, "countries/%.*s.html", STR_ARG(name)));
+        if (route)
+            route->as.country = country;
+    }
+}
+
+static void plan_services(struct planner *planner)
+{
+    struct site *site = planner->site;
+    for (size_t i = 0; i < site->directory.services.count; i++) {
+        const struct service *service = site->directory.services.items[i];
+        struct route *route = add_made(
+            planner, ROUTE_SERVICE, service->id,
+            arena_format(site->arena, "services/%.*s.html", STR_ARG(service->id)));
+        if (route)
+            route->as.service = service;
+    }
+}
+
+static void index_page(struct planner *planner, struct index_entries *entries,
+                       const struct page *page)
+{
+    struct index_entry entry = {.kind = INDEX_PAGE, .route = page->route};
+    if (!entry.route)
+        return;
+    entry.text = page->title;
+    index_add(planner->site->arena, entries, entry);
+    for (size_t i = 0; i < page->keywords.count; i++) {
+        entry.text = page->keywords.items[i];
+        index_add(planner->site->arena, entries, entry);
+    }
+    for (size_t i = 0; i < page->document.headings.count; i++) {
+        const struct document_heading *heading = &page->document.headings.items[i];
+        if (!heading->term.len || !str_equal(page->id, STR("glossary")))
+            continue;
+        entry.text = heading->text;
+        entry.anchor = heading->id;
+        index_add(planner->site->arena, entries, entry);
+        entry.anchor = (struct str){0};
+    }
+}
+
+/* Retired services too: who looks up a dead number must learn that it is dead. */
+static void index_service(struct planner *planner, struct index_entries *entries,
+                          const struct service *service)
+{
+    struct arena *arena = planner->site->arena;
+    struct index_entry entry = {.kind = INDEX_SERVICE,
+                                .route =
+                                    routes_find(&planner->site->routes, ROUTE_SERVICE,
+                                                planner->language, service->id)};
+    for (size_t i = 0; entry.route && i < service->names.count; i++) {
+        entry.text = service->names.items[i].text;
+        index_add(arena, entries, entry);
+    }
+    for (size_t i = 0; entry.route && i < service->channels.count; i++) {
+        entry.text = service->channels.items[i].display;
+        index_add(arena, entries, entry);
+    }
+}
+
+static void index_topic(struct planner *planner, struct index_entries *entries,
+                        const struct word *word)
+{
+    struct arena *arena = planner->site->arena;
+    struct index_entry entry = {.kind = INDEX_TOPIC,
+                                .route =
+                                    routes_find(&planner->site->routes, ROUTE_TOPIC,
+                                                planner->language, word->key)};
+    const struct text *name = texts_find(&word->name, planner->language);
+    if (!entry.route)
+        return;
+    entry.text = name ? name->text : (struct str){0};
+    index_add(arena, entries, entry);
+    for (size_t i = 0; i < word->synonyms.count; i++) {
+        if (!str_equal(word->synonyms.items[i].language, planner->language))
+            continue;
+        entry.text = word->synonyms.items[i].text;
+        index_add(arena, entries, entry);
+    }
+}
+
+static void plan_index(struct planner *planner, struct site_language *language)
+{
+    struct site *site = planner->site;
+    struct index_entries entries = {0};
+    for (size_t i = 0; i < language->pages.count; i++)
+        index_page(planner, &entries, language->pages.items[i]);
+    for (size_t i = 0; i < site->directory.services.count; i++)
+        index_service(planner, &entries, site->directory.services.items[i]);
+    const struct words *topics = &site->vocabulary.lists[VOCABULARY_TOPICS];
+    for (size_t i = 0; i < topics->count; i++)
+        index_topic(planner, &entries, &topics->items[i]);
+    language->index = index_of(site->arena, language->tag, &entries);
+    for (size_t i = 0; i < language->index.letters.count; i++) {
+        const struct index_letter *letter = &language->index.letters.items[i];
+        struct route *route =
+            add_made(planner, ROUTE_LETTER, letter->slug,
+                     arena_format(site->arena, "az/%.*s.html", STR_ARG(letter->slug)));
+        if (route)
+            route->as.letter = letter;
+    }
+}
+
+static void plan_attachments(struct planner *planner)
+{
+    struct site *site = planner->site;
+    for (size_t i = 0; i < site->inputs.count; i++) {
+        const struct input *input = site->inputs.items[i];
+        if (input->kind != INPUT_FILE)
+            continue;
+        struct str path = name_path(site->arena, input->path, (struct str){0});
+        struct location at = location_file(&input->source);
+        if (path.len == 0) {
+            diag_add(planner->diags, DIAG_OUTPUT_NAME, at,
+                     "the file's name cannot be made into a portable one");
+            diag_hint(planner->diags,
+                      "rename it with a to z, 0 to 9 and -, and a short suffix");
+            continue;
+        }
+        if (!routes_reserve(&site->routes, path, input->shown, at, planner->diags))
+            continue;
+        struct attachment *attachment = ARENA_NEW(site->arena, struct attachment);
+        *attachment = (struct attachment){input, path};
+        *ARRAY_ADD(&site->attachments, site->arena) = attachment;
+        map_set(&site->attachments_by_path, input->path, attachment);
+    }
+}
+
+static void plan_language(struct planner *planner)
+{
+    struct str none = {0};
+    add_made(planner, ROUTE_HOME, none, STR("index.html"));
+    add_made(planner, ROUTE_COUNTRIES, none, STR("countries/index.html"));
+    add_made(planner, ROUTE_AZ, none, STR("az/index.html"));
+    add_made(planner, ROUTE_REVIEWED, none, STR("reviewed.html"));
+    add_made(planner, ROUTE_EXIT, none, STR("units.html"));
+    plan_words(planner, VOCABULARY_TOPICS, ROUTE_TOPIC, "topics");
+    plan_words(planner, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE, "audiences");
+    plan_countries(planner);
+    plan_services(planner);
+    plan_pages(planner);
+}
+
+void plan_routes(struct site *site, struct diagnostics *diags)
+{
+    struct planner planner = {.site = site, .diags = diags};
+    add(&planner, ROUTE_CHOOSER, (struct str){0}, STR("index.html"),
+        STR("the choice of language"), location_none());
+    plan_attachments(&planner);
+    for (size_t i = 0; i < site->languages.count; i++) {
+        planner.language = site->languages.items[i].tag;
+        plan_language(&planner);
+    }
+    /* After all routes of pages: an index also leads to another language's pages. */
+    for (size_t i = 0; i < site->languages.count; i++) {
+        planner.language = site->languages.items[i].tag;
+        plan_index(&planner, &site->languages.items[i]);
+    }
+    routes_finish(&site->routes);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "site/route.h"
+
+#include <stdio.h>
+
+#include "site/name.h"
+
+static const char *const KIND_NAMES[ROUTE_KIND_COUNT] = {
+    [ROUTE_CHOOSER] = "chooser",
+    [ROUTE_HOME] = "home",
+    [ROUTE_PAGE] = "page",
+    [ROUTE_TOPIC] = "topic",
+    [ROUTE_AUDIENCE] = "audience",
+    [ROUTE_COUNTRIES] = "countries",
+    [ROUTE_COUNTRY] = "country",
+    [ROUTE_SERVICE] = "service",
+    [ROUTE_AZ] = "az",
+    [ROUTE_LETTER] = "letter",
+    [ROUTE_REVIEWED] = "reviewed",
+    [ROUTE_EXIT] = "exit",
+};
+
+const char *route_kind_name(enum route_kind kind)
+{
+    return KIND_NAMES[kind];
+}
+
+struct routes routes_in(struct arena *arena)
+{
+    return (struct routes){
+        .by_key = map_in(arena), .by_path = map_in(arena), .arena = arena};
+}
+
+static struct str key_of(struct arena *arena, enum route_kind kind, struct str language,
+                         struct str key)
+{
+    return arena_format(arena, "%d/%.*s/%.*s", (int)kind, STR_ARG(language),
+                        STR_ARG(key));
+}
+
+/* Paths are made of portable names; what is left to check is their length. */
+static bool check_length(struct str path, struct str origin, struct location at,
+                         struct diagnostics *diags)
+{
+    if (path.len <= PATH_LENGTH_MOST)
+        return true;
+    diag_add(diags, DIAG_OUTPUT_NAME, at,
+             "the path '%.*s' of %.*s has more than %d characters", STR_ARG(path),
+             STR_ARG(origin), PATH_LENGTH_MOST);
+    return false;
+}
+
+bool routes_reserve(struct routes *routes, struct str path, struct str origin,
+                    struct location at, struct diagnostics *diags)
+{
+    if (!check_length(path, origin, at, diags))
+        return false;
+    struct str *mine = ARENA_NEW(routes->arena, struct str);
+    *mine = origin;
+    const struct str *taken = map_get(&routes->by_path, path);
+    if (!taken) {
+        map_set(&routes->by_path, path, mine);
+        return true;
+    }
+    diag_add(diags, DIAG_OUTPUT_CLASH, at,
+             "%.*s and %.*s would both be written to '%.*s'", STR_ARG(*taken),
+             STR_ARG(origin), STR_ARG(path));
+    diag_hint(diags, "rename one of them");
+    return false;
+}
+
+struct route *routes_add(struct routes *routes, struct route route, struct str origin,
+                         struct location at, struct diagnostics *diags)
+{
+    if (!routes_reserve(routes, route.path, origin, at, diags))
+        return NULL;
+    struct route *added = ARENA_NEW(routes->arena, struct route);
+    *added = route;
+    *ARRAY_ADD(&routes->all, routes->arena) = added;
+    map_set(&routes->by_key,
+            key_of(routes->arena, route.kind, route.language, route.key), added);
+    return added;
+}
+
+static int compare_routes(const void *left, const void *right)
+{
+    const struct route *const *a = left, *const *b = right;
+    return str_compare((*a)->path, (*b)->path);
+}
+
+void routes_finish(struct routes *routes)
+{
+    ARRAY_SORT(&routes->all, compare_routes);
+}
+
+const struct route *routes_find(const struct routes *routes, enum route_kind kind,
+                                struct str language, struct str key)
+{
+    char room[256];
+    struct str text = {room, 0};
+    if (language.len + key.len + 8 > sizeof(room))
+        return NULL;
+    text.len = (size_t)snprintf(room, sizeof(room), "%d/%.*s/%.*s", (int)kind,
+                                STR_ARG(language), STR_ARG(key));
+    return map_get(&routes->by_key, text);
+}

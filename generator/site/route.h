@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every page of the site to be written, with its path: what a link can lead to. */
+#ifndef SITE_ROUTE_H
+#define SITE_ROUTE_H
+
+#include "base/array.h"
+#include "base/diag.h"
+
+enum route_kind {
+    ROUTE_CHOOSER,   /* index.html: choose a language */
+    ROUTE_HOME,      /* <lang>/index.html */
+    ROUTE_PAGE,      /* <lang>/<file's path>.html */
+    ROUTE_TOPIC,     /* <lang>/topics/<topic>.html */
+    ROUTE_AUDIENCE,  /* <lang>/audiences/<audience>.html */
+    ROUTE_COUNTRIES, /* <lang>/countries/index.html */
+    ROUTE_COUNTRY,   /* <lang>/countries/<cc>.html */
+    ROUTE_SERVICE,   /* <lang>/services/<id>.html */
+    ROUTE_AZ,        /* <lang>/az/index.html */
+    ROUTE_LETTER,    /* <lang>/az/<letter>.html */
+    ROUTE_REVIEWED,  /* <lang>/reviewed.html */
+    ROUTE_EXIT,      /* <lang>/units.html: where quick exit leads */
+    ROUTE_KIND_COUNT
+};
+
+struct page;
+struct word;
+struct country;
+struct service;
+struct index_letter;
+
+struct route {
+    enum route_kind kind;
+    struct str language; /* "" for the chooser */
+    struct str key;  /* page id, topic, audience, country code, service id, letter */
+    struct str path; /* from the root of the site: "fr/first-hour.html" */
+    union {
+        const struct page *page;
+        const struct word *word; /* topic, audience */
+        const struct country *country;
+        const struct service *service;
+        const struct index_letter *letter;
+    } as;
+};
+
+struct routes {
+    struct route_list {
+        ARRAY_FIELDS(struct route *);
+    } all; /* sorted by path once finished */
+    struct map by_key;
+    struct map by_path; /* path → struct str *origin, for clashes */
+    struct arena *arena;
+};
+
+struct routes routes_in(struct arena *arena);
+
+/*
+ * Adds a route. `origin` says for people where it comes from ("content/fr/a.md", "the
+ * home page of 'fr'"); OUTPUT_CLASH at `at` names both when the path is taken,
+ * OUTPUT_NAME when it is no portable path. NULL then.
+ */
+struct route *routes_add(struct routes *routes, struct route route, struct str origin,
+                         struct location at, struct diagnostics *diags);
+/* Reserves a path for something that is no page: an attachment, an asset. */
+bool routes_reserve(struct routes *routes, struct str path, struct str origin,
+                    struct location at, struct diagnostics *diags);
+/* To be called after the last add. */
+void routes_finish(struct routes *routes);
+
+/* NULL when there is none. `key` is "" for the kinds that have one per language. */
+const struct route *routes_find(const struct routes *routes, enum route_kind kind,
+                                struct str language, struct str key);
+/* The template's name and the route's in messages: "topic". */
+const char *route_kind_name(enum route_kind kind);
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The site as content: stages 1 to 4 of the pipeline. Each stage may assume that the
+ * ones before it are complete; after the last one the site does not change.
+ */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+
+#include "base/diag.h"
+#include "directory/directory.h"
+#include "site/config.h"
+#include "site/index.h"
+#include "site/page.h"
+#include "site/route.h"
+
+enum input_kind {
+    INPUT_CONFIG,     /* site.yaml */
+    INPUT_VOCABULARY, /* vocabulary.yaml */
+    INPUT_DIRECTORY,  /* directory/CC.xml */
+    INPUT_PAGE,       /* LANG/….md */
+    INPUT_FILE        /* files/…: copied as it is */
+};
+
+/* One file of a content folder. Its parse job touches nothing else. */
+struct input {
+    enum input_kind kind;
+    size_t folder;    /* index of its content folder */
+    struct str path;  /* in its content folder */
+    struct str shown; /* with the folder, for opening and for people */
+    struct arena arena;
+    struct diagnostics diags;
+    struct source source;
+    bool good; /* parsed without an error */
+    struct page page;
+    struct records records;
+};
+
+struct inputs {
+    ARRAY_FIELDS(struct input *); /* sorted by path, then by folder */
+};
+
+/* A file of content/files that goes into the site. */
+struct attachment {
+    const struct input *input;
+    struct str path; /* in the site: "files/…" */
+};
+
+struct attachments {
+    ARRAY_FIELDS(struct attachment *);
+};
+
+/* What a link of a document leads to. */
+struct target {
+    const struct route *route; /* a page of the site; NULL for other targets */
+    struct str anchor;
+    const struct service *service;
+    const struct attachment *file;
+    struct service_list services; /* of a services: list */
+};
+
+/* The site as readers of one language see it. */
+struct site_language {
+    struct str tag;
+    struct str name; /* in itself: "français" */
+    struct str direction;
+    /* Its pages, and the default language's where a page is missing; in list order. */
+    struct page_list pages;
+    struct page_list *by_topic;    /* one for each topic of the vocabulary */
+    struct page_list *by_audience; /* one for each audience */
+    struct index index;
+};
+
+struct site_languages {
+    ARRAY_FIELDS(struct site_language); /* the first is the default */
+};
+
+struct site {
+    struct arena *arena;
+    const struct strs *content; /* folders; later ones add or replace */
+    struct inputs inputs;
+    struct config config;
+    struct vocabulary vocabulary;
+    struct directory directory;
+    struct page_list pages;   /* by language, then path */
+    struct map pages_by_id;   /* "fr/first-hour" → page */
+    struct map pages_by_path; /* "fr/first-hour.md" → page */
+    struct map terms;         /* "fr/grooming" → struct target */
+    struct attachments attachments;
+    struct map attachments_by_path; /* path in its content folder */
+    struct routes routes;
+    struct site_languages languages;
+};
+
+/* Everything lives in the arena, which must outlive the site. */
+void site_init(struct site *site, struct arena *arena, const struct strs *content);
+/* Frees what the inputs hold. */
+void site_release(struct site *site);
+
+/* 1: find the files. */
+void site_scan(struct site *site, struct diagnostics *diags);
+/* 2: read each one; in parallel. */
+void site_parse(struct site *site, size_t threads, struct diagnostics *diags);
+/* 3: join them: languages, translations, directory, routes, A to Z. */
+void site_assemble(struct site *site, struct diagnostics *diags);
+/* 4: find what every link leads to; compare translations. */
+void site_resolve(struct site *site, struct diagnostics *diags);
+
+const struct site_language *site_language(const struct site *site, struct str tag);
+/* The page in `language`, else in the default language, else in any; or NULL. */
+const struct page *site_page(const struct site *site, struct str id,
+                             struct str language);
+/* Only in exactly this language, or NULL. */
+struct page *site_page_in(const struct site *site, struct str id, struct str language);
+/* The country whose numbers stand in the emergency line; NULL where there is none. */
+const struct country *site_effective_country(const struct site *site,
+                                             struct str page_country);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "theme/template.h"
+
+#include "base/suggest.h"
+#include "theme/template_tree.h"
+
+struct template_set template_set_in(struct arena *arena)
+{
+    return (struct template_set){.arena = arena, .by_name = map_in(arena)};
+}
+
+static void replace(struct template_set *set, const struct template *old,
+                    struct template *template)
+{
+    for (size_t i = 0; i < set->all.count; i++)
+        if (set->all.items[i] == old)
+            set->all.items[i] = template;
+}
+
+/* A broken template has its place too, so that not all who name it are blamed. */
+bool template_set_add(struct template_set *set, struct str name,
+                      const struct source *source, struct diagnostics *diags)
+{
+    struct template *template = ARENA_NEW(set->arena, struct template);
+    template->name = arena_copy(set->arena, name);
+    template->source = source;
+    const struct template *old = map_set(&set->by_name, template->name, template);
+    if (old)
+        replace(set, old, template);
+    else
+        *ARRAY_ADD(&set->all, set->arena) = template;
+    return template_parse(set->arena, template, diags);
+}
+
+static void report_unknown(const struct template_set *set,
+                           const struct template *template,
+                           const struct template_op *op, struct diagnostics *diags)
+{
+    struct suggestion suggestion = suggestion_for(op->name);
+    for (size_t i = 0; i < set->all.count; i++)
+        suggestion_offer(&suggestion, set->all.items[i]->name);
+    diag_add(diags, DIAG_TEMPLATE_PARTIAL, location_of(template->source, op->name),
+             "there is no template '%.*s'", STR_ARG(op->name));
+    suggestion_hint(&suggestion, diags);
+}
+
+static bool link_template(const struct template_set *set, struct template *template,
+                          struct diagnostics *diags)
+{
+    bool linked = true;
+    for (size_t i = 0; i < template->ops.count; i++) {
+        struct template_op *op = &template->ops.items[i];
+        if (op->kind != OP_PARTIAL && op->kind != OP_PARENT)
+            continue;
+        op->target = map_get(&set->by_name, op->name);
+        if (!op->target)
+            report_unknown(set, template, op, diags);
+        linked = linked && op->target;
+    }
+    return linked;
+}
+
+bool template_set_link(struct template_set *set, struct diagnostics *diags)
+{
+    bool linked = true;
+    for (size_t i = 0; i < set->all.count; i++)
+        linked = link_template(set, set->all.items[i], diags) && linked;
+    return linked;
+}
+
+const struct template *template_get(const struct template_set *set, struct str name)
+{
+    return map_get(&set->by_name, name);
+}

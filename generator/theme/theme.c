@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "theme/theme.h"
+
+#include "base/file.h"
+#include "input/yaml.h"
+#include "theme/strings.h"
+#include "theme/theme_file.h"
+
+static const struct str SUFFIX = STR_INIT(".mustache");
+
+static const struct yaml_field FIELDS[] = {
+    {"extends", YAML_FIELD_TEXT, false},
+    {"name", YAML_FIELD_TEXT, false},
+    {"description", YAML_FIELD_TEXT, false},
+};
+
+/* NULL where there is no theme.yaml; *failed where there is a bad one. */
+static const struct yaml *read_description(struct arena *arena, struct str folder,
+                                           bool *failed, struct diagnostics *diags)
+{
+    const struct source *source =
+        theme_path(arena, path_join(arena, folder, STR("theme.yaml")));
+    *failed = false;
+    if (!file_exists(source->path.ptr))
+        return NULL;
+    source = theme_file_text(arena, source, diags);
+    const struct yaml *map =
+        source ? yaml_parse(arena, source, 0, source->text.len, diags) : NULL;
+    *failed = !map || !yaml_check(map, location_file(source), FIELDS,
+                                  sizeof(FIELDS) / sizeof(*FIELDS), diags);
+    return map;
+}
+
+/* The folder called `name` beside `folder`. */
+static struct str beside(struct arena *arena, struct str folder, struct str name)
+{
+    struct str last = path_name(folder);
+    if (str_equal(last, STR(".")) || str_equal(last, STR("..")))
+        return path_join(arena, path_join(arena, folder, STR("..")), name);
+    struct str around = path_folder(folder);
+    if (around.len == 0 && last.len < folder.len)
+        around = STR("/");
+    return path_join(arena, around, name);
+}
+
+static bool is_theme_name(struct str name)
+{
+    return str_find_char(name, '/', 0) == STR_NOT_FOUND && name.ptr[0] != '.';
+}
+
+static bool check_folder(struct str folder, const struct strs *themes,
+                         struct location at, struct diagnostics *diags)
+{
+    if (strs_contain(themes, folder)) {
+        diag_add(diags, DIAG_THEME_CYCLE, at,
+                 "the theme '%.*s' in the end extends itself",
+                 STR_ARG(path_name(folder)));
+        return false;
+    }
+    if (!folder_exists(folder.ptr)) {
+        diag_add(diags, DIAG_THEME_MISSING, at,
+                 "there is no theme in the folder '%.*s'", STR_ARG(folder));
+        return false;
+    }
+    return true;
+}
+
+/* The folders of the theme and of all that it extends; the theme itself is first. */
+static bool find_themes(struct arena *arena, struct str folder, struct strs *themes,
+                        struct diagnostics *diags)
+{
+    struct location at = location_none();
+    bool failed = false;
+    while (check_folder(folder, themes, at, diags)) {
+        *ARRAY_ADD(themes, arena) = folder;
+        const struct yaml *description =
+            read_description(arena, folder, &failed, diags);
+        struct str base = description ? yaml_text(description, "extends") : STR("");
+        if (failed || base.len == 0)
+            return !failed;
+        at = yaml_place(description, "extends", at);
+        if (!is_theme_name(base)) {
+            diag_add(diags, DIAG_FIELD_VALUE, at, "'%.*s' is not the name of a theme",
+                     STR_ARG(base));
+            diag_hint(diags,
+                      "a theme is named as its folder, which is beside this one");
+            return false;
+        }
+        folder = beside(arena, folder, base);
+    }
+    return false;
+}
+
+/* Is it in the place of a file of the same path in a theme that is extended? */
+static bool is_nearest(const struct theme_files *files, size_t index)
+{
+    return index == 0 ||
+           !str_equal(files->items[index - 1].path, files->items[index].path);
+}
+
+static bool add_template(struct arena *arena, struct theme *theme,
+                         const struct theme_file *file, struct diagnostics *diags)
+{
+    if (!str_ends_with(file->path, SUFFIX)) {
+        diag_add(diags, DIAG_FILE_IGNORED, location_file(file->source), "no template");
+        diag_hint(diags, "a template is called NAME%.*s", STR_ARG(SUFFIX));
+        return true;
+    }
+    struct str name = str_slice(file->path, 0, file->path.len - SUFFIX.len);
+    const struct source *text = theme_file_text(arena, file->source, diags);
+    /* One that cannot be read has its place, so that not all who name it are blamed. */
+    bool added =
+        template_set_add(&theme->templates, name, text ? text : file->source, diags);
+    return text && added;
+}
+
+static bool load_templates(struct arena *arena, const struct strs *themes,
+                           struct theme *theme, struct diagnostics *diags)
+{
+    struct theme_files files = {0};
+    bool good = theme_files_find(arena, themes, STR("templates"), &files, diags);
+    for (size_t i = 0; i < files.count; i++)
+        if (is_nearest(&files, i))
+            good = add_template(arena, theme, &files.items[i], diags) && good;
+    if (good && theme->templates.all.count == 0) {
+        diag_add(diags, DIAG_THEME_MISSING,
+                 location_file(theme_path(arena, themes->items[0])),
+                 "the theme has no templates");
+        return false;
+    }
+    return template_set_link(&theme->templates, diags) && good;
+}
+
+static bool load_assets(struct arena *arena, const struct strs *themes,
+                        struct theme *theme, struct diagnostics *diags)
+{
+    struct theme_files files = {0};
+    bool good = theme_files_find(arena, themes, STR("assets"), &files, diags);
+    for (size_t i = 0; i < files.count; i++) {
+        const struct theme_file *file = &files.items[i];
+        struct theme_asset asset = {.path = file->path, .source = file->source};
+        if (!is_nearest(&files, i))
+            continue;
+        if (theme_file_bytes(arena, file->source, &asset.bytes, diags))
+            *ARRAY_ADD(&theme->assets, arena) = asset;
+        else
+            good = false;
+    }
+    return good;
+}
+
+bool theme_load(struct arena *arena, struct str folder, const struct strs *languages,
+                struct theme *theme, struct diagnostics *diags)
+{
+    struct strs themes = {0};
+    *theme = (struct theme){.templates = template_set_in(arena)};
+    while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+        folder.len--;
+    if (!find_themes(arena, arena_copy(arena, folder), &themes, diags))
+        return false;
+    bool good = load_templates(arena, &themes, theme, diags);
+    good = load_assets(arena, &themes, theme, diags) && good;
+    return strings_load(arena, &themes, languages, &theme->strings, diags) && good;
+}
+
+const struct value_record *theme_strings(const struct theme *theme, struct str language)
+{
+    for (size_t i = 0; i < theme->strings.count; i++)
+        if (str_equal(theme->strings.items[i].language, language))
+            return theme->strings.items[i].record;
+    return NULL;
+}
+
+struct str theme_string(const struct value_record *strings, const char *key)
+{
+    const struct value *text = value_get(strings, str_from(key));
+    return text && text->kind == VALUE_TEXT ? text->as.text : STR("");
+}
+
+struct str theme_fill(struct arena *arena, struct str text, const char *name,
+                      struct str value)
+{
+    struct strbuf filled = {0};
+    struct str placeholder, wanted = str_from(name);
+    size_t done = 0;
+    for (size_t at = 0; strings_placeholder(text, &at, &placeholder);) {
+        if (!str_equal(placeholder, wanted))
+            continue;
+        strbuf_add(&filled, str_slice(text, done, at - placeholder.len - 1));
+        strbuf_add(&filled, value);
+        done = at + 1;
+    }
+    if (done == 0)
+        return text;
+    strbuf_add(&filled, str_slice(text, done, text.len));
+    struct str copy = arena_copy(arena, strbuf_str(&filled));
+    strbuf_release(&filled);
+    return copy;
+}

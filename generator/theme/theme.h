@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A theme: templates, assets and interface strings in one folder. A theme may extend
+ * another (theme.yaml: "extends: default", a folder beside it); what it has replaces
+ * what the other has under the same name.
+ *
+ *     themes/NAME/theme.yaml  templates/NAME.mustache  assets/...  strings/LANG.yaml
+ */
+#ifndef THEME_THEME_H
+#define THEME_THEME_H
+
+#include "base/array.h"
+#include "theme/template.h"
+
+struct theme_asset {
+    struct str path;  /* below assets/, e.g. "balise.css" */
+    struct str bytes;
+    const struct source *source; /* only a path, for diagnostics */
+};
+
+struct theme_strings {
+    struct str language;
+    const struct value_record *record; /* every key of every language, with fallback */
+};
+
+struct theme {
+    struct template_set templates;
+    struct theme_assets {
+        ARRAY_FIELDS(struct theme_asset);
+    } assets; /* sorted by path */
+    struct theme_languages {
+        ARRAY_FIELDS(struct theme_strings);
+    } strings; /* in the order of `languages` */
+};
+
+/*
+ * Loads the theme in `folder` with the strings of `languages` (the first is the
+ * default to which a missing string falls back, with a warning). Everything lives in
+ * the arena. False: diagnostics were filed.
+ */
+bool theme_load(struct arena *arena, struct str folder, const struct strs *languages,
+                struct theme *theme, struct diagnostics *diags);
+
+/* The strings of a language that was given to theme_load. */
+const struct value_record *theme_strings(const struct theme *theme,
+                                         struct str language);
+/*
+ * One interface string, "" with nothing said where no language has it: tests see to it
+ * that the default theme has every key that output/ asks for.
+ */
+struct str theme_string(const struct value_record *strings, const char *key);
+/* The same with {name} replaced by value; further placeholders by nested calls. */
+struct str theme_fill(struct arena *arena, struct str text, const char *name,
+                      struct str value);
+
+#endif
