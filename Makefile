@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-License-Identifier: MIT
 # Balise. `make help` lists what can be made.
 
 .DEFAULT_GOAL := all

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Memory by lifetime: everything allocated from an arena lives until the arena is
  * reset or released, and is never freed alone.

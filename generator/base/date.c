@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "base/date.h"
 
 static bool parse_part(struct str text, size_t digits, uint32_t least, uint32_t most,

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Calendar dates as content gives them (ISO 8601): a year, a month or a day. */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "base/diag.h"
 
 #include <assert.h>
@@ -16,7 +16,8 @@ const struct diag_info *diag_info(enum diag_code code)
     return &INFOS[code];
 }
 
-static struct str format_in(struct arena *arena, const char *format, va_list arguments)
+static PRINTF_LIKE(2, 0) struct str
+    format_in(struct arena *arena, const char *format, va_list arguments)
 {
     struct strbuf text = {0};
     strbuf_vaddf(&text, format, arguments);
@@ -142,7 +143,11 @@ static void add_printable(struct strbuf *out, struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        strbuf_add_char(out, (c < 0x20 && c != '\t') || c == 0x7F ? '?' : s.ptr[i]);
+        unsigned char next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;
+        bool is_c1 = c == 0xC2 && next >= 0x80 && next < 0xA0;
+        bool is_control = (c < 0x20 && c != '\t') || c == 0x7F || is_c1;
+        strbuf_add_char(out, is_control ? '?' : s.ptr[i]);
+        i += is_c1;
     }
 }
 
@@ -153,8 +158,10 @@ static void add_source_line(struct strbuf *out, struct location at,
     if (str_trim(line).len == 0)
         return;
     size_t caret = at.offset - source_line_start(at.source, where.line);
-    if (where.column == 0 || caret > line.len)
+    if (where.column == 0)
         caret = 0;
+    else if (caret > line.len)
+        caret = line.len; /* at the LF of a CRLF */
     struct excerpt excerpt = excerpt_of(line, caret);
     strbuf_addf(out, "%5u | ", where.line);
     add_printable(out, excerpt.text);
@@ -170,10 +177,8 @@ void diagnostic_format(const struct diagnostic *diag, struct strbuf *out)
 {
     const struct diag_info *info = diag_info(diag->code);
     struct line_column where = location_line_column(diag->at);
-    if (diag->at.source)
-        strbuf_addf(out, "%.*s:", STR_ARG(diag->at.source->path));
-    else
-        strbuf_add(out, STR("balise:"));
+    add_printable(out, diag->at.source ? diag->at.source->path : STR("balise"));
+    strbuf_add_char(out, ':');
     if (where.line)
         strbuf_addf(out, "%u:", where.line);
     if (where.column)

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * What Balise has to say about its input. Diagnostics are collected where they arise,
  * never printed there; commands/ sorts and prints them at the end, all in one run.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The one table of everything Balise can complain about. A code is never reused for
  * another meaning. Each has a golden case in tests/diagnostics/<slug>/, and a test
@@ -131,7 +131,7 @@
       "a template names a partial that does not exist")                                           \
     X(TEMPLATE_DEPTH, "template-depth", DIAG_LEVEL_ERROR, "templates nested too deeply")          \
     X(TEMPLATE_NAME, "template-name", DIAG_LEVEL_WARNING,                                         \
-      "a template asks for a name that no view has")                                              \
+      "a template asks for a name that no view has, or for the text of a list")                   \
     X(STRING_MISSING, "string-missing", DIAG_LEVEL_WARNING,                                       \
       "an interface text is missing in one language and falls back to another")
 /* clang-format on */

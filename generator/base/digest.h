@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* SHA-256 (FIPS 180-4), as hexadecimal text. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H

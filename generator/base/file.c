@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -49,7 +49,7 @@ static int open_regular(const char *path, int *fd, size_t *size)
 int file_read(struct arena *arena, const char *path, struct str *bytes)
 {
     int fd;
-    size_t size, got;
+    size_t size = 0, got = 0;
     int error = open_regular(path, &fd, &size);
     if (error)
         return error;
@@ -82,7 +82,7 @@ static bool open_file_has_content(int fd, struct str bytes)
 bool file_has_content(const char *path, struct str bytes)
 {
     int fd;
-    size_t size;
+    size_t size = 0;
     if (open_regular(path, &fd, &size))
         return false;
     bool same = size == bytes.len && open_file_has_content(fd, bytes);
@@ -170,6 +170,8 @@ bool folder_is_inside(const char *inner, const char *outer)
 {
     char *a = real_parent(inner), *b = realpath(outer, NULL);
     size_t len = b ? strlen(b) : 0;
+    if (len == 1)
+        len = 0; /* of "/" nothing is left to compare */
     bool inside =
         a && b && strncmp(a, b, len) == 0 && (a[len] == '/' || a[len] == '\0');
     free(a);
@@ -331,28 +333,40 @@ bool path_normalise(struct arena *arena, struct str path, struct str *result)
     return true;
 }
 
+/* Where to go on when the star before takes one character more. */
+struct star {
+    bool seen;
+    size_t pattern, path;
+};
+
 /*
  * Wildcards by the usual two-pointer walk: on a mismatch, let the last star take one
- * character more. A single '*' must not pass a '/', so both kinds of star are kept.
+ * character more. A single '*' must not pass a '/'; then the '**' before it goes on.
  */
 bool path_matches(struct str pattern, struct str path)
 {
-    size_t p = 0, s = 0, star = SIZE_MAX, star_at = 0;
-    bool deep = false;
+    size_t p = 0, s = 0;
+    struct star shallow = {0}, deep = {0};
     while (s < path.len) {
         char c = p < pattern.len ? pattern.ptr[p] : '\0';
-        if (c == '*') {
-            deep = p + 1 < pattern.len && pattern.ptr[p + 1] == '*';
-            p += deep ? 2 : 1;
-            star = p;
-            star_at = s;
+        if (c == '*' && p + 1 < pattern.len && pattern.ptr[p + 1] == '*') {
+            p += 2;
+            deep = (struct star){true, p, s};
+            shallow.seen = false;
+        } else if (c == '*') {
+            p++;
+            shallow = (struct star){true, p, s};
         } else if (p < pattern.len &&
                    (c == path.ptr[s] || (c == '?' && path.ptr[s] != '/'))) {
             p++;
             s++;
-        } else if (star != SIZE_MAX && (deep || path.ptr[star_at] != '/')) {
-            p = star;
-            s = ++star_at;
+        } else if (shallow.seen && path.ptr[shallow.path] != '/') {
+            p = shallow.pattern;
+            s = ++shallow.path;
+        } else if (deep.seen) {
+            p = deep.pattern;
+            s = ++deep.path;
+            shallow.seen = false;
         } else {
             return false;
         }

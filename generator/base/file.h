@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Files and folders. Every function returns 0 or an errno value; the caller knows what
  * the file was for and files the diagnostic. Paths use '/'.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Language tags (BCP 47), as far as a site needs them. */
 #ifndef BASE_LANGUAGE_H
 #define BASE_LANGUAGE_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The one place where memory can run out. Everybody else gets memory or the program
  * ends: no caller checks.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "base/source.h"
 
 #include <assert.h>
@@ -42,10 +42,11 @@ struct location location_line(const struct source *source, size_t offset)
 struct location location_at(const struct source *source, size_t offset, size_t length)
 {
     uint32_t start = clamped(source, offset);
+    size_t left = source->text.len - start;
     return (struct location){.source = source,
                              .place = PLACE_EXACT,
                              .offset = start,
-                             .length = clamped(source, start + length) - start};
+                             .length = (uint32_t)(length < left ? length : left)};
 }
 
 bool source_owns(const struct source *source, struct str part)

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * A source is one input file as decoded text, and a location is a place in it. Places
  * are kept as byte offsets; line and column are computed only when something is said.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "base/str.h"
 
 #include <stdio.h>
@@ -80,7 +80,9 @@ struct str str_slice(struct str s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
-    return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
+    if (!s.ptr)
+        return (struct str){0};
+    return (struct str){s.ptr + from, to - from};
 }
 
 static bool is_space(char c)

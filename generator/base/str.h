@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Text: a borrowed view (struct str) and a growing buffer (struct strbuf).
  *
@@ -81,7 +81,8 @@ void strbuf_add(struct strbuf *buf, struct str s);
 void strbuf_add_char(struct strbuf *buf, char c);
 void strbuf_add_repeat(struct strbuf *buf, char c, size_t count);
 void strbuf_addf(struct strbuf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
-void strbuf_vaddf(struct strbuf *buf, const char *format, va_list arguments);
+void strbuf_vaddf(struct strbuf *buf, const char *format, va_list arguments)
+    PRINTF_LIKE(2, 0);
 /* Escapes & < > " for HTML text and double-quoted attribute values. */
 void strbuf_add_html(struct strbuf *buf, struct str s);
 /* A view of the content, valid until the next change. */

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "base/suggest.h"
 
 #include "base/unicode.h"
@@ -13,6 +13,8 @@ struct suggestion suggestion_for(struct str typed)
 
 void suggestion_offer(struct suggestion *suggestion, struct str known)
 {
+    if (suggestion->distance == 0)
+        return; /* nothing is nearer */
     size_t distance =
         str_equal_ignore_case(suggestion->typed, known)
             ? 0
@@ -20,8 +22,6 @@ void suggestion_offer(struct suggestion *suggestion, struct str known)
     if (distance < suggestion->distance) {
         suggestion->best = known;
         suggestion->distance = distance;
-        if (distance == 0)
-            suggestion->distance = 1; /* nothing later is nearer */
     }
 }
 

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* "Did you mean": the known word that a mistyped one is nearest to. */
 #ifndef BASE_SUGGEST_H
 #define BASE_SUGGEST_H

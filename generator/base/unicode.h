@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What Unicode says about text. */
 #ifndef BASE_UNICODE_H
 #define BASE_UNICODE_H
@@ -36,7 +36,8 @@ struct str text_fold(struct arena *arena, struct str text);
  */
 struct str text_sort_key(struct arena *arena, struct str text);
 
-/* Optimal string alignment distance in code points, or `limit` + 1 when it is more. */
+/* Optimal string alignment distance in code points, or `limit` + 1 when it is more or
+ * one text has more than 64. */
 size_t text_distance(struct str a, struct str b, size_t limit);
 
 #endif

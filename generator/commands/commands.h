@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* The commands, one file each. Only here and in main.c is anything printed. */
 #ifndef COMMANDS_COMMANDS_H
 #define COMMANDS_COMMANDS_H

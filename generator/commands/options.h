@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* The command line, read once in main.c. */
 #ifndef COMMANDS_OPTIONS_H
 #define COMMANDS_OPTIONS_H

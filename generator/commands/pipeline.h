@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* The six stages, in the order in which they run. */
 #ifndef COMMANDS_PIPELINE_H
 #define COMMANDS_PIPELINE_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What the commands tell about a run. */
 #ifndef COMMANDS_REPORT_H
 #define COMMANDS_REPORT_H

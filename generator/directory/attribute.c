@@ -1,13 +1,14 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "directory/attribute.h"
 
 #include "base/date.h"
 #include "base/language.h"
+#include "base/name.h"
 #include "base/suggest.h"
 #include "directory/phone.h"
 #include "directory/place.h"
 
-enum { ID_LENGTH = 60, OLDEST = 120 };
+enum { OLDEST = 120 };
 
 static bool is_small_letter(char c)
 {
@@ -24,25 +25,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool is_device(struct str id)
-{
-    static const char *const names[] = {"con", "prn", "aux", "nul"};
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (str_equal(id, str_from(names[i])))
-            return true;
-    return id.len == 4 && is_digit(id.ptr[3]) &&
-           (str_starts_with(id, STR("com")) || str_starts_with(id, STR("lpt")));
-}
-
-bool id_is_valid(struct str id)
-{
-    for (size_t i = 0; i < id.len; i++)
-        if (!is_small_letter(id.ptr[i]) && !is_digit(id.ptr[i]) && id.ptr[i] != '-')
-            return false;
-    return id.len > 0 && id.len <= ID_LENGTH && id.ptr[0] != '-' &&
-           id.ptr[id.len - 1] != '-' && !is_device(id);
-}
-
 static bool value_error(const struct xml_attribute *attribute, const char *what,
                         struct diagnostics *diags)
 {
@@ -53,16 +35,7 @@ static bool value_error(const struct xml_attribute *attribute, const char *what,
 
 static bool check_id(const struct xml_attribute *attribute, struct diagnostics *diags)
 {
-    if (id_is_valid(attribute->value))
-        return true;
-    diag_add(diags, DIAG_ID_INVALID, attribute->value_at, "'%.*s' cannot be an id",
-             STR_ARG(attribute->value));
-    if (is_device(attribute->value))
-        diag_hint(diags, "Windows keeps this name for a device");
-    else
-        diag_hint(diags, "use a-z, 0-9 and '-' between them, at most %d in all",
-                  ID_LENGTH);
-    return false;
+    return name_check(attribute->value, attribute->value_at, diags);
 }
 
 static struct str names_joined(struct diagnostics *diags, const char *const *names)

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What an attribute of the directory's XML may hold. */
 #ifndef DIRECTORY_ATTRIBUTE_H
 #define DIRECTORY_ATTRIBUTE_H
@@ -32,8 +32,5 @@ enum attribute_type {
  */
 bool attribute_check(const struct xml_attribute *attribute, enum attribute_type type,
                      const char *const *names, struct diagnostics *diags);
-
-/* Is it made of [a-z0-9-], no longer than 60 and no name that DOS keeps for devices? */
-bool id_is_valid(struct str id);
 
 #endif

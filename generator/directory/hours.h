@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Weekly opening hours: a subset of OpenStreetMap's opening_hours. Days and day ranges
  * with one or more spans, "24/7", past midnight (22:00-02:00 or 22:00-26:00); rules

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Telephone numbers: dialled as digits, shown as their operator writes them. */
 #ifndef DIRECTORY_PHONE_H
 #define DIRECTORY_PHONE_H

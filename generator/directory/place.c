@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "directory/place.h"
 
 struct location place_within(struct location at, struct str text, struct str part)

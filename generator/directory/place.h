@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Places inside a value whose own place is known. */
 #ifndef DIRECTORY_PLACE_H
 #define DIRECTORY_PLACE_H

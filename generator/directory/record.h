@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * What a service is. Words follow Open Referral's HSDS where it has them. Records keep
  * the place of everything that a later check may complain about.
@@ -82,9 +82,10 @@ struct channels {
 
 struct citation {
     struct str title;
-    struct str href; /* may be "" */
-    struct date date;
-    struct strs facts; /* names of what it supports; empty: everything */
+    struct str href;      /* may be "" */
+    struct date date;     /* of the source itself; not set where it is undated */
+    struct date accessed; /* when it was read; an undated source needs it */
+    struct strs facts;    /* names of what it supports; empty: everything */
     struct location at;
 };
 

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What one record must agree with outside its file: words and languages. */
 #ifndef DIRECTORY_RECORD_CHECK_H
 #define DIRECTORY_RECORD_CHECK_H

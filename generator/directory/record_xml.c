@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "directory/record_xml.h"
 
 #include "directory/phone.h"
@@ -197,8 +197,15 @@ static void read_source(struct reading *reading, const struct xml_element *xml)
         .title = value_of(xml, "title"),
         .href = value_of(xml, "href"),
         .date = date_of(xml, "date"),
+        .accessed = date_of(xml, "accessed"),
         .at = xml->at,
     };
+    if (!xml_attribute(xml, STR("date")) && !xml_attribute(xml, STR("accessed"))) {
+        diag_add(reading->diags, DIAG_ATTRIBUTE_MISSING, xml->at,
+                 "'source' needs the attribute 'date'");
+        diag_hint(reading->diags,
+                  "of an undated source, write in 'accessed' when it was read");
+    }
     struct str rest = value_of(xml, "facts"), fact;
     while (str_split_words(&rest, &fact))
         *ARRAY_ADD(&citation.facts, reading->arena) = fact;

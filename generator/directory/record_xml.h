@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Records from a directory file. One table says which elements and attributes there
  * are, where they may stand and what they may hold; everything else is reported.

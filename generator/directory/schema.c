@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "directory/schema.h"
 
 #include "base/suggest.h"
@@ -105,7 +105,8 @@ static const struct attribute_rule ATTRIBUTES[] = {
     {"confidential", BIT(CONFIDENTIALITY), 0, ATTRIBUTE_ENUM, YES_NO},
     {"consent", BIT(CONFIDENTIALITY), 0, ATTRIBUTE_ENUM, YES_NO},
     {"type", BIT(ACCESS), BIT(ACCESS), ATTRIBUTE_ENUM, ACCESS_TYPES},
-    {"date", BIT(SOURCE), BIT(SOURCE), ATTRIBUTE_DATE, NULL},
+    {"date", BIT(SOURCE), 0, ATTRIBUTE_DATE, NULL},
+    {"accessed", BIT(SOURCE), 0, ATTRIBUTE_DATE, NULL},
     {"facts", BIT(SOURCE), 0, ATTRIBUTE_TEXT, NULL},
 };
 

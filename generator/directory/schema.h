@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The form of a directory file: which elements and attributes there are, where they may
  * stand, how often, and what they may hold. content/directory/directory.rng says the

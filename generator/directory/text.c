@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "directory/text.h"
 
 const struct text *texts_find(const struct texts *texts, struct str language)

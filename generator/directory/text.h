@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* One text in several languages, each with its BCP 47 tag. */
 #ifndef DIRECTORY_TEXT_H
 #define DIRECTORY_TEXT_H

@@ -1,7 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "directory/vocabulary.h"
 
 #include "base/language.h"
+#include "base/name.h"
 #include "base/suggest.h"
 #include "directory/attribute.h"
 #include "input/yaml.h"
@@ -51,7 +52,7 @@ static void check_key(struct reading *reading, enum vocabulary_list list,
                  "'%.*s' is no language tag", STR_ARG(pair->key));
         diag_hint(reading->diags, "write it as in fr, pt-BR or gsg");
     } else if (list != VOCABULARY_COUNTRIES && list != VOCABULARY_LANGUAGES &&
-               !id_is_valid(pair->key)) {
+               !name_is_portable(pair->key)) {
         diag_add(reading->diags, DIAG_ID_INVALID, pair->key_at,
                  "'%.*s' cannot be a word's key", STR_ARG(pair->key));
         diag_hint(reading->diags, "use a-z, 0-9 and '-' between them");

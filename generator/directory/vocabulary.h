@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The controlled words of the directory and of pages, translated in one place:
  * content/vocabulary.yaml.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Block quotes that begin with [!WORD]: notes, warnings, law and figures with a date.
  */
 #ifndef INPUT_CALLOUT_H

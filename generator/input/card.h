@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Images of services: the card of one service, the list of several. */
 #ifndef INPUT_CARD_H
 #define INPUT_CARD_H

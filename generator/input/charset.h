@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * From the bytes of a file to its text. After this module everything is valid UTF-8
  * without NUL and without a byte order mark.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The body of a page as a flat array of nodes in reading order. It is never HTML: the
  * folder edition, the phone edition, search and the checks all read this array.

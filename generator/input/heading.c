@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "input/heading.h"
 
 uint8_t heading_level(int written, uint8_t before, struct location at,

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What is noted down about a page's headings. */
 #ifndef INPUT_HEADING_H
 #define INPUT_HEADING_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "input/link.h"
 
 #include "base/file.h"
@@ -149,7 +149,7 @@ static bool read_scheme(struct reader *reader, size_t length)
     for (size_t i = 0; i < sizeof(SCHEMES) / sizeof(*SCHEMES); i++)
         if (str_equal_ignore_case(name, SCHEMES[i].name))
             return SCHEMES[i].read(reader, rest);
-    if (length == 1)
+    if (length == 1 && rest.len && (rest.ptr[0] == '/' || rest.ptr[0] == '\\'))
         return refuse(reader, DIAG_LINK_FILE, "is a path on one computer",
                       "put the file into content/files and write '../files/name'");
     return refuse(reader, DIAG_LINK_SCHEME, "has a scheme that is not allowed",

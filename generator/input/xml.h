@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * XML 1.0 to a tree of elements that know their place in the source. Read through
  * libxml2's SAX2: no DTD, no entities but the five of XML, no network.

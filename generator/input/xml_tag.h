@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Where tags and attributes stand in the text of an XML document, to the byte: what no
  * XML parser tells. Works on text that is well-formed up to the place asked for, and

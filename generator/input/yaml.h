@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * YAML 1.1 as libyaml reads it, reduced to what people write by hand: mappings, lists
  * and scalars. Every scalar is text; types come from the reader's table of fields.

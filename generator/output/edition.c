@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "output/edition.h"
 
 /* Bytes of the longest common run of whole folders: "fr/a/" of "fr/a/x", "fr/a/b/y". */

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * An edition says how addresses and ids look: relative files in the folder edition,
  * fragments where everything is one file. Whoever makes HTML asks the edition.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* A document as HTML, with cards and lists of services by the theme's templates. */
 #ifndef OUTPUT_HTML_H
 #define OUTPUT_HTML_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "output/output.h"
 
 #include <stdlib.h>
@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/name.h"
 #include "base/parallel.h"
-#include "site/name.h"
 
 /* Templates that are rendered by name from C, besides one for each kind of route. */
 static const char *const PARTS[] = {"card", "services"};

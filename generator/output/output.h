@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The site as files. Stage 5 makes the bytes of every file, stage 6 puts them into a
  * folder; a file's bytes are made, written and forgotten by one job, so that memory

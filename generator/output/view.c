@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "output/view.h"
 
 #include "output/view_parts.h"
@@ -36,13 +36,19 @@ void view_set_record(const struct view *view, struct value_record *record,
               value ? value_of_record(value) : value_bool(false));
 }
 
-void view_set_date(const struct view *view, struct value_record *record,
-                   const char *name, struct date date)
+static struct str date_iso(const struct view *view, struct date date)
 {
     struct strbuf iso = {0};
     date_add(&iso, date);
-    view_set_text(view, record, name, arena_copy(view->arena, strbuf_str(&iso)));
+    struct str copy = arena_copy(view->arena, strbuf_str(&iso));
     strbuf_release(&iso);
+    return copy;
+}
+
+void view_set_date(const struct view *view, struct value_record *record,
+                   const char *name, struct date date)
+{
+    view_set_text(view, record, name, date_iso(view, date));
     view_set_text(view, record, arena_format(view->arena, "%s-text", name).ptr,
                   words_date(view->words, date));
 }
@@ -140,6 +146,14 @@ struct value_list *view_texts(const struct view *view, const struct texts *texts
     return list;
 }
 
+struct str view_citation_date(const struct view *view, const struct citation *citation)
+{
+    if (date_is_set(citation->date) || !date_is_set(citation->accessed))
+        return words_date(view->words, citation->date);
+    return words_fill(view->words, "source-undated", "date",
+                      words_date(view->words, citation->accessed));
+}
+
 struct value_list *view_citations(const struct view *view,
                                   const struct citations *citations)
 {
@@ -149,7 +163,8 @@ struct value_list *view_citations(const struct view *view,
         struct value_record *record = value_record_new(view->arena);
         view_set_text(view, record, "title", citation->title);
         view_set_text(view, record, "href", citation->href);
-        view_set_date(view, record, "date", citation->date);
+        view_set_text(view, record, "date", date_iso(view, citation->date));
+        view_set_text(view, record, "date-text", view_citation_date(view, citation));
         value_list_add(view->arena, list, value_of_record(record));
     }
     return list;

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Views: what a template sees of a page. This is the one place that knows both the
  * site and the theme. Every key of a view is always set, so that a name which a
@@ -81,7 +81,9 @@ struct value_list *view_word_links(const struct view *view, enum vocabulary_list
 struct value_record *view_country(const struct view *view, struct str code);
 /* [{text, lang}] in the view's language, or the best there is. */
 struct value_list *view_texts(const struct view *view, const struct texts *texts);
-/* [{title, href, date-text}]. */
+/* "20 November 2026", or for an undated source when it was read. */
+struct str view_citation_date(const struct view *view, const struct citation *citation);
+/* [{title, href, date, date-text}]. */
 struct value_list *view_citations(const struct view *view,
                                   const struct citations *citations);
 /* The language tag if it differs from the view's, else "". */

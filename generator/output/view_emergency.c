@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "output/view_parts.h"
 
 /* The European emergency number; countries are only listed where our data confirm it.
@@ -15,16 +15,10 @@ static const struct channel *number_of(const struct emergency *emergency)
     return NULL;
 }
 
-/* What a frightened reader may be told without a word of doubt. */
-static bool is_certain(const struct emergency *emergency)
-{
-    return emergency->confidence == CONFIDENCE_VERIFIED ||
-           emergency->confidence == CONFIDENCE_SINGLE_SOURCE;
-}
-
+/* The line has no room for a word of doubt; a country's page has. */
 static bool belongs_in_line(const struct emergency *emergency)
 {
-    return is_certain(emergency) && number_of(emergency) &&
+    return emergency->confidence == CONFIDENCE_VERIFIED && number_of(emergency) &&
            (emergency->purpose == PURPOSE_GENERAL ||
             emergency->purpose == PURPOSE_POLICE || emergency->purpose == PURPOSE_TEXT);
 }
@@ -117,8 +111,8 @@ struct value_list *view_emergencies(const struct view *view,
         if (!number)
             continue;
         bool home = view->country && str_equal(view->country->code, country->code);
-        struct value_record *record =
-            view_number(view, number, home && is_certain(emergency));
+        struct value_record *record = view_number(
+            view, number, home && emergency->confidence != CONFIDENCE_DISPUTED);
         struct str key = arena_format(view->arena, "confidence-%s",
                                       confidence_name(emergency->confidence));
         view_set_text(view, record, "purpose-text",

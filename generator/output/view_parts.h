@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* The makers of the larger parts of a view. */
 #ifndef OUTPUT_VIEW_PARTS_H
 #define OUTPUT_VIEW_PARTS_H

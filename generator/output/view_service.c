@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "directory/phone.h"
 #include "output/view_parts.h"
 
@@ -203,8 +203,8 @@ static void set_sources(const struct view *view, struct value_record *record,
     if (service->citations.count) {
         const struct citation *first = &service->citations.items[0];
         according = words_fill(view->words, "according-to", "source", first->title);
-        according = theme_fill(view->arena, according, "date",
-                               words_date(view->words, first->date));
+        according =
+            theme_fill(view->arena, according, "date", view_citation_date(view, first));
     }
     if (date_is_set(service->checked))
         checked = words_fill(view->words, "checked-on", "date",

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Dates, hours and lists in the words of a language, by the theme's strings. */
 #ifndef OUTPUT_WORDS_H
 #define OUTPUT_WORDS_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "output/writer.h"
 
 #include <errno.h>
@@ -193,9 +193,12 @@ static void remove_empty_folders(struct writer *writer, struct str path)
 
 static void remove_stale(struct writer *writer, struct diagnostics *diags)
 {
+    const char *root = arena_c_string(writer->arena, writer->folder);
     for (size_t i = 0; i < writer->ours.count; i++) {
         struct str path = writer->ours.items[i];
-        if (is_planned(writer, path))
+        /* Nor must a link that stands in the folder lead the removal elsewhere. */
+        if (is_planned(writer, path) ||
+            !folder_is_inside(full_path(writer, path_folder(path)), root))
             continue;
         int error = file_remove(full_path(writer, path));
         if (error && error != ENOENT && error != ENOTDIR)

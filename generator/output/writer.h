@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Stage 6: the finished files into a folder, so that nothing is ever lost or half
  * written. SHA256SUMS at the root of the site says which files Balise wrote; only

@@ -1,11 +1,11 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Stage 3: from files to a site: what belongs together, and where it will stand. */
 #include "site/site.h"
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/name.h"
 #include "base/suggest.h"
-#include "site/name.h"
 #include "site/plan.h"
 
 static struct str key_of(struct arena *arena, struct str language, struct str id)

@@ -1,10 +1,10 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "site/config.h"
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/name.h"
 #include "input/yaml.h"
-#include "site/name.h"
 
 static const struct yaml_field FIELDS[] = {
     {"title", YAML_FIELD_MAP, false},         {"summary", YAML_FIELD_MAP, false},

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* content/site.yaml: what the whole site shares. */
 #ifndef SITE_CONFIG_H
 #define SITE_CONFIG_H

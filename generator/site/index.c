@@ -1,7 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "site/index.h"
 
 #include "base/unicode.h"
+#include "site/route.h"
 
 static bool is_digit(uint32_t c)
 {
@@ -44,7 +45,9 @@ static int compare_entries(const void *left, const void *right)
         order = str_compare(a->sort_key, b->sort_key);
     if (order == 0)
         order = (a->kind > b->kind) - (a->kind < b->kind);
-    return order;
+    if (order == 0)
+        order = str_compare(a->route->path, b->route->path);
+    return order ? order : str_compare(a->anchor, b->anchor);
 }
 
 static struct str letter_slug(struct arena *arena, struct str letter)

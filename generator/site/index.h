@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* The A to Z of one language: titles, keywords, services, numbers, topics, terms. */
 #ifndef SITE_INDEX_H
 #define SITE_INDEX_H

@@ -1,13 +1,13 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "site/page.h"
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/name.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "input/markdown.h"
 #include "input/yaml.h"
-#include "site/name.h"
 
 static const struct yaml_field FIELDS[] = {
     {"id", YAML_FIELD_TEXT, true},         {"title", YAML_FIELD_TEXT, true},
@@ -25,6 +25,7 @@ static const struct yaml_field SOURCE_FIELDS[] = {
     {"title", YAML_FIELD_TEXT, true},
     {"url", YAML_FIELD_TEXT, false},
     {"date", YAML_FIELD_DATE, false},
+    {"accessed", YAML_FIELD_DATE, false},
 };
 
 static const char *const KIND_NAMES[PAGE_KIND_COUNT] = {
@@ -116,7 +117,12 @@ static bool read_citation(struct arena *arena, const struct yaml *item,
         return false;
     }
     *ARRAY_ADD(&page->citations, arena) = (struct citation){
-        yaml_text(item, "title"), url, yaml_date(item, "date"), {0}, item->at};
+        .title = yaml_text(item, "title"),
+        .href = url,
+        .date = yaml_date(item, "date"),
+        .accessed = yaml_date(item, "accessed"),
+        .at = item->at,
+    };
     return true;
 }
 

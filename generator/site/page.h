@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* A page: its front matter and its document. */
 #ifndef SITE_PAGE_H
 #define SITE_PAGE_H

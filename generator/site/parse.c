@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Stage 2: from files to documents and records, each file by itself. */
 #include "site/site.h"
 
@@ -18,8 +18,7 @@ static bool load(struct input *input, struct str encoding)
     int error = file_read(&input->arena, input->shown.ptr, &bytes);
     if (error == EFBIG) {
         diag_add(&input->diags, DIAG_FILE_TOO_LARGE, location_file(&input->source),
-                 "the file is larger than %u MiB",
-                 (unsigned)(FILE_SIZE_LIMIT / (1024 * 1024)));
+                 "the file is larger than %u MiB", (unsigned)(FILE_SIZE_LIMIT >> 20));
         return false;
     }
     if (error) {

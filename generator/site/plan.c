@@ -1,8 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "site/plan.h"
 
 #include "base/file.h"
-#include "site/name.h"
+#include "base/name.h"
 
 /* What adding the routes of one language needs all the time. */
 struct planner {

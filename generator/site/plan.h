@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Which pages and files the site will have, and where. Part of stage 3. */
 #ifndef SITE_PLAN_H
 #define SITE_PLAN_H

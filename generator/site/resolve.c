@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Stage 4: where every link leads, and whether translations say the same. */
 #include "site/site.h"
 

@@ -1,9 +1,9 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "site/route.h"
 
 #include <stdio.h>
 
-#include "site/name.h"
+#include "base/name.h"
 
 static const char *const KIND_NAMES[ROUTE_KIND_COUNT] = {
     [ROUTE_CHOOSER] = "chooser",

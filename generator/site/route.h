@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Every page of the site to be written, with its path: what a link can lead to. */
 #ifndef SITE_ROUTE_H
 #define SITE_ROUTE_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Stage 1: which files there are, and what each is. */
 #include "site/site.h"
 

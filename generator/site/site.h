@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The site as content: stages 1 to 4 of the pipeline. Each stage may assume that the
  * ones before it are complete; after the last one the site does not change.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "site/stance.h"
 
 static const struct stance *stance_of(const struct page *page, struct str key)

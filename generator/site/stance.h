@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Safety-critical instructions compared across translations. Part of stage 4. */
 #ifndef SITE_STANCE_H
 #define SITE_STANCE_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "theme/strings.h"
 
 #include "base/file.h"
@@ -17,7 +17,7 @@ struct loader {
     struct arena *arena;
     const struct strs *themes;
     struct diagnostics *diags;
-    struct {
+    struct strings_files {
         ARRAY_FIELDS(struct strings_file);
     } files; /* sorted by path, then by level: the nearest theme's first */
     struct strs languages; /* those asked for, and then the others that have a file */

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * A theme's interface strings: flat mappings of keys to texts, one YAML file for each
  * language. Private to theme/; theme.h has what others use.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Mustache (the specification's core modules and inheritance; no lambdas): compiled
  * once, rendered often, from several threads at a time.

@@ -1,7 +1,5 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "theme/template.h"
-
-#include <string.h>
 
 #include "base/suggest.h"
 #include "theme/template_tree.h"

@@ -1,7 +1,5 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "theme/template_tags.h"
-
-#include <string.h>
 
 struct scanner {
     struct arena *arena;
@@ -78,7 +76,7 @@ static const char *name_fault(enum tag_kind kind, struct str name)
 {
     bool is_path = kind == TAG_VARIABLE || kind == TAG_RAW || kind == TAG_SECTION ||
                    kind == TAG_INVERTED;
-    if (memchr("#^/<>$&!=", name.ptr[0], 9))
+    if (str_find_char(STR("#^/<>$&!="), name.ptr[0], 0) != STR_NOT_FOUND)
         return "no space may stand before the sign that a tag begins with";
     if (find_space(name) != STR_NOT_FOUND)
         return "a name has no white space";
@@ -211,6 +209,8 @@ static bool scan_delimiters(struct scanner *scanner, struct tag tag, size_t from
     struct str close = str_trim(str_slice(both, space, both.len));
     tag.end = end + scanner->close.len;
     if (!is_delimiter(open) || !is_delimiter(close)) {
+        if (str_find(both, scanner->close, 0) != STR_NOT_FOUND)
+            return refuse_unclosed(scanner, tag.start, "=");
         diag_add(scanner->diags, DIAG_TEMPLATE_SYNTAX,
                  tag_location(scanner->source, &tag), "'%.*s' are no two delimiters",
                  STR_ARG(both));

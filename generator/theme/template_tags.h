@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * The first step of compiling a template: its tags, in the order of the file, with
  * opening and closing tags matched and their places in their lines known.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * A compiled template, private to template*.c: a flat array of operations. What stands
  * between an opening tag and its closing tag are the `inside` operations that follow.

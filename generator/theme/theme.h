@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * A theme: templates, assets and interface strings in one folder. A theme may extend
  * another (theme.yaml: "extends: default", a folder beside it); what it has replaces
@@ -13,7 +13,7 @@
 #include "theme/template.h"
 
 struct theme_asset {
-    struct str path;  /* below assets/, e.g. "balise.css" */
+    struct str path; /* below assets/, e.g. "balise.css" */
     struct str bytes;
     const struct source *source; /* only a path, for diagnostics */
 };

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "theme/theme_file.h"
 
 #include <errno.h>
@@ -60,7 +60,7 @@ bool theme_file_bytes(struct arena *arena, const struct source *source,
     int error = file_read(arena, source->path.ptr, bytes);
     if (error == EFBIG)
         diag_add(diags, DIAG_FILE_TOO_LARGE, location_file(source),
-                 "the file is larger than %zu MiB", FILE_SIZE_LIMIT / (1024 * 1024));
+                 "the file is larger than %u MiB", (unsigned)(FILE_SIZE_LIMIT >> 20));
     else if (error)
         diag_add(diags, DIAG_FILE_READ, location_file(source),
                  "the file cannot be read: %s", strerror(error));

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* The files of a theme and of those it extends; private to theme/. */
 #ifndef THEME_THEME_FILE_H
 #define THEME_THEME_FILE_H

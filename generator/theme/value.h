@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * What a template can say: false, true, text, a list, or a record of named values. A
  * view is a record. Built in an arena; never changed once it is rendered.

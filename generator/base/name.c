@@ -1,5 +1,5 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "site/name.h"
+/* SPDX-License-Identifier: MIT */
+#include "base/name.h"
 
 #include "base/file.h"
 #include "base/unicode.h"

@@ -1,11 +1,11 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /*
  * Names that every file system holds: [a-z0-9-], at most 60 characters, no DOS device,
  * paths of at most 160 characters. FAT32, exFAT, SMB, Windows, macOS and zip agree on
  * these.
  */
-#ifndef SITE_NAME_H
-#define SITE_NAME_H
+#ifndef BASE_NAME_H
+#define BASE_NAME_H
 
 #include <stdbool.h>
 
