@@ -56,9 +56,9 @@ static const struct emergency *european(const struct country *country)
 static void set_general(const struct view *view, struct value_list *numbers,
                         struct value_list *countries)
 {
-    const struct directory *directory = &view->site->directory;
-    for (size_t i = 0; i < directory->countries.count; i++) {
-        const struct country *country = &directory->countries.items[i];
+    const struct country_order *order = &view->language->countries;
+    for (size_t i = 0; i < order->count; i++) {
+        const struct country *country = order->items[i];
         const struct emergency *emergency = european(country);
         if (!emergency)
             continue;

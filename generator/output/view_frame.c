@@ -60,9 +60,9 @@ static struct value_record *language_record(const struct view *view,
     view_set_text(view, record, "summary",
                   site_text(view, &config->summary, language->tag));
     view_set_text(view, record, "emergency-text",
-                  theme_string(own.strings, "emergency"));
+                  theme_string(own.strings, "emergency-text"));
     view_set_text(view, record, "choose-text",
-                  theme_string(own.strings, "choose-country"));
+                  theme_string(own.strings, "choose-text"));
     return record;
 }
 

@@ -32,12 +32,11 @@ static struct str site_text(const struct view *view, const struct texts *texts)
 
 static struct value_list *country_list(const struct view *view)
 {
-    const struct directory *directory = &view->site->directory;
+    const struct country_order *countries = &view->language->countries;
     struct value_list *list = value_list_new(view->arena);
-    for (size_t i = 0; i < directory->countries.count; i++)
-        value_list_add(
-            view->arena, list,
-            value_of_record(view_country(view, directory->countries.items[i].code)));
+    for (size_t i = 0; i < countries->count; i++)
+        value_list_add(view->arena, list,
+                       value_of_record(view_country(view, countries->items[i]->code)));
     return list;
 }
 
@@ -124,10 +123,10 @@ static void view_word_page(const struct view *view)
 
 static void view_countries(const struct view *view)
 {
-    const struct directory *directory = &view->site->directory;
+    const struct country_order *countries = &view->language->countries;
     struct value_list *list = value_list_new(view->arena);
-    for (size_t i = 0; i < directory->countries.count; i++) {
-        const struct country *country = &directory->countries.items[i];
+    for (size_t i = 0; i < countries->count; i++) {
+        const struct country *country = countries->items[i];
         struct value_record *record = view_country(view, country->code);
         size_t active = 0;
         for (size_t s = 0; s < country->services.count; s++)

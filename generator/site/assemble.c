@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/name.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "site/plan.h"
 
 static struct str key_of(struct arena *arena, struct str language, struct str id)
@@ -65,6 +66,45 @@ static void assemble_directory(struct site *site, struct diagnostics *diags)
                        &site->config.languages, &site->directory, diags);
 }
 
+/* A country under the name that readers look for. */
+struct named_country {
+    const struct country *country;
+    bool is_last; /* EU, 001: no country */
+    struct str sort_key;
+};
+
+struct named_countries {
+    ARRAY_FIELDS(struct named_country);
+};
+
+static int compare_named(const void *left, const void *right)
+{
+    const struct named_country *a = left, *b = right;
+    if (a->is_last != b->is_last)
+        return a->is_last ? 1 : -1;
+    return str_compare(a->sort_key, b->sort_key);
+}
+
+static void order_countries(struct site *site, struct site_language *language)
+{
+    struct named_countries named = {0};
+    for (size_t i = 0; i < site->directory.countries.count; i++) {
+        const struct country *country = &site->directory.countries.items[i];
+        const struct word *word =
+            vocabulary_find(&site->vocabulary, VOCABULARY_COUNTRIES, country->code);
+        const struct text *name =
+            word ? texts_get(&word->name, language->tag,
+                             config_default_language(&site->config))
+                 : NULL;
+        *ARRAY_ADD(&named, site->arena) = (struct named_country){
+            country, country->emergencies.count == 0,
+            text_sort_key(site->arena, name ? name->text : country->code)};
+    }
+    ARRAY_SORT(&named, compare_named);
+    for (size_t i = 0; i < named.count; i++)
+        *ARRAY_ADD(&language->countries, site->arena) = named.items[i].country;
+}
+
 static void assemble_languages(struct site *site)
 {
     for (size_t i = 0; i < site->config.languages.count; i++) {
@@ -75,6 +115,7 @@ static void assemble_languages(struct site *site)
             vocabulary_find(&site->vocabulary, VOCABULARY_LANGUAGES, language->tag);
         const struct text *name = word ? texts_find(&word->name, language->tag) : NULL;
         language->name = name ? name->text : language->tag;
+        order_countries(site, language);
     }
 }
 

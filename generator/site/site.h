@@ -65,6 +65,9 @@ struct site_language {
     struct str direction;
     /* Its pages, and the default language's where a page is missing; in list order. */
     struct page_list pages;
+    struct country_order {
+        ARRAY_FIELDS(const struct country *);
+    } countries;                   /* by name in this language; EU and the world last */
     struct page_list *by_topic;    /* one for each topic of the vocabulary */
     struct page_list *by_audience; /* one for each audience */
     struct index index;
