@@ -46,6 +46,17 @@ static int open_regular(const char *path, int *fd, size_t *size)
     return error;
 }
 
+int file_check(const char *path)
+{
+    int fd;
+    size_t size;
+    int error = open_regular(path, &fd, &size);
+    if (error)
+        return error;
+    close(fd);
+    return size > FILE_SIZE_LIMIT ? EFBIG : 0;
+}
+
 int file_read(struct arena *arena, const char *path, struct str *bytes)
 {
     int fd;

@@ -177,7 +177,7 @@ static struct str encoding_in(struct str declaration)
     if (rest.len == 0 || (rest.ptr[0] != '"' && rest.ptr[0] != '\''))
         return (struct str){0};
     size_t end = str_find_char(rest, rest.ptr[0], 1);
-    return end == STR_NOT_FOUND ? (struct str){0} : str_slice(rest, 1, end);
+    return str_slice(rest, 1, end == STR_NOT_FOUND ? 1 : end);
 }
 
 struct str charset_xml_declaration(struct str bytes)
@@ -191,5 +191,5 @@ struct str charset_xml_declaration(struct str bytes)
     /* It cannot be true of a declaration that was read byte by byte. */
     bool wide = str_equal_ignore_case(str_slice(encoding, 0, 6), STR("UTF-16")) ||
                 str_equal_ignore_case(str_slice(encoding, 0, 6), STR("UTF-32"));
-    return wide ? (struct str){0} : encoding;
+    return str_slice(encoding, 0, wide ? 0 : encoding.len);
 }

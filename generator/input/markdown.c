@@ -190,20 +190,6 @@ static void add_emphasis(struct builder *builder, cmark_node *node, size_t depth
     close_node(builder, index);
 }
 
-/* A list of services is a block, and so only an image in the sense of CommonMark. */
-static bool check_link(struct builder *builder, const struct document_link *link,
-                       bool image)
-{
-    if (image)
-        return link_check_image(link, builder->diags);
-    if (link->kind != LINK_SERVICES)
-        return true;
-    diag_add(builder->diags, DIAG_CARD_PLACE, link->at,
-             "a list of services inside a text");
-    diag_hint(builder->diags, "write '![](services:…)' in a paragraph of its own");
-    return false;
-}
-
 /* Of a link that is refused, the text stays. */
 static void add_link(struct builder *builder, cmark_node *node, size_t depth)
 {
@@ -215,13 +201,13 @@ static void add_link(struct builder *builder, cmark_node *node, size_t depth)
     char bracket = tracker_open_link(&builder->tracker, image);
     add_inlines(builder, node, depth);
     struct location at = tracker_close_link(&builder->tracker, bracket, url);
-    struct document_link link;
+    struct document_link link = {0};
     struct str written =
         str_slice(builder->source->text, at.offset, at.offset + at.length);
     bool same = at.place == PLACE_EXACT && str_equal(written, url);
     url = same ? written : arena_copy(builder->arena, url);
     if (!link_read(builder->arena, url, at, &link, builder->diags) ||
-        !check_link(builder, &link, image)) {
+        (image && !link_check_image(&link, builder->diags))) {
         document_remove(builder->document, index, 1);
         return;
     }

@@ -3,6 +3,7 @@
 
 #include "input/xml_tag.h"
 
+#include <assert.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
@@ -198,8 +199,7 @@ static void report_mismatch(struct reader *reader)
     struct str text = text_of(reader);
     struct xml_tag tag = xml_tag_at(text, xml_next_tag(text, reader->cursor));
     const struct frame *frame = innermost(reader);
-    if (!frame)
-        return;
+    assert(frame); /* outside all elements an end tag is another error */
     struct str open = frame->element->name;
     diag_add(reader->diags, DIAG_XML_SYNTAX, location_of(reader->source, tag.name),
              "'</%.*s>' where '</%.*s>' belongs", STR_ARG(tag.name), STR_ARG(open));

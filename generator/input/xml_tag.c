@@ -160,9 +160,10 @@ struct str xml_attribute_around(struct str text, size_t at)
     struct xml_written written;
     size_t next = tag.start + 1 + tag.name.len;
     tag.end = at;
-    while (xml_next_attribute(before, &tag, &next, &written))
-        continue;
-    return name_at(before, skip_space(before, next));
+    do
+        next = skip_space(before, next);
+    while (xml_next_attribute(before, &tag, &next, &written));
+    return name_at(before, next);
 }
 
 /* The digits of &#…; and &#x…;: libxml2 has seen that they are a valid character. */

@@ -118,13 +118,14 @@ static void render_page(const struct rendering *rendering, const struct route *r
     view_render(&view, route_kind_name(route->kind), NULL, bytes);
 }
 
-static void read_attachment(const struct attachment *attachment, struct arena *scratch,
+static bool read_attachment(const struct attachment *attachment, struct arena *scratch,
                             struct diagnostics *diags, struct str *bytes)
 {
     int error = file_read(scratch, attachment->input->shown.ptr, bytes);
     if (error)
         diag_add(diags, DIAG_FILE_READ, location_file(&attachment->input->source),
                  "the file cannot be read: %s", strerror(error));
+    return !error;
 }
 
 static void render_job(size_t index, void *context, struct worker *worker)
@@ -134,6 +135,7 @@ static void render_job(size_t index, void *context, struct worker *worker)
     struct findings *findings = &rendering->findings[index];
     struct strbuf page = {0};
     struct str bytes = {0};
+    bool good = true;
     findings->diags.arena = &findings->arena;
     if (file->route) {
         render_page(rendering, file->route, &worker->scratch, &findings->diags, &page);
@@ -141,9 +143,10 @@ static void render_job(size_t index, void *context, struct worker *worker)
     } else if (file->asset) {
         bytes = file->asset->bytes;
     } else {
-        read_attachment(file->attachment, &worker->scratch, &findings->diags, &bytes);
+        good = read_attachment(file->attachment, &worker->scratch, &findings->diags,
+                               &bytes);
     }
-    if (rendering->writer)
+    if (rendering->writer && good)
         writer_put(rendering->writer, index, bytes);
     strbuf_release(&page);
 }

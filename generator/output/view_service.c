@@ -187,10 +187,10 @@ static void set_promises(const struct view *view, struct value_record *record,
         const struct access *item = &service->accesses.items[i];
         struct str key = arena_format(view->arena, "access-%.*s", STR_ARG(item->type));
         struct str list = view_words(view, VOCABULARY_LANGUAGES, &item->languages);
-        struct str plain = arena_format(view->arena, "%.*s-plain", STR_ARG(key));
+        struct str with = arena_format(view->arena, "%.*s-list", STR_ARG(key));
         add_text(view, access,
-                 list.len ? words_fill(view->words, key.ptr, "list", list)
-                          : view_string(view, plain.ptr));
+                 list.len ? words_fill(view->words, with.ptr, "list", list)
+                          : view_string(view, key.ptr));
     }
     view_set_list(view, record, "promises", promises);
     view_set_list(view, record, "access", access);

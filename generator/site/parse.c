@@ -11,21 +11,24 @@
 #include "input/charset.h"
 #include "input/xml.h"
 
+/* False where there is an error, an errno value. */
+static bool check_read(struct input *input, int error)
+{
+    if (error == EFBIG)
+        diag_add(&input->diags, DIAG_FILE_TOO_LARGE, location_file(&input->source),
+                 "the file is larger than %u MiB", (unsigned)(FILE_SIZE_LIMIT >> 20));
+    else if (error)
+        diag_add(&input->diags, DIAG_FILE_READ, location_file(&input->source),
+                 "the file cannot be read: %s", strerror(error));
+    return !error;
+}
+
 /* Reads and decodes input->source; false: a diagnostic was filed. */
 static bool load(struct input *input, struct str encoding)
 {
     struct str bytes;
-    int error = file_read(&input->arena, input->shown.ptr, &bytes);
-    if (error == EFBIG) {
-        diag_add(&input->diags, DIAG_FILE_TOO_LARGE, location_file(&input->source),
-                 "the file is larger than %u MiB", (unsigned)(FILE_SIZE_LIMIT >> 20));
+    if (!check_read(input, file_read(&input->arena, input->shown.ptr, &bytes)))
         return false;
-    }
-    if (error) {
-        diag_add(&input->diags, DIAG_FILE_READ, location_file(&input->source),
-                 "the file cannot be read: %s", strerror(error));
-        return false;
-    }
     if (input->kind == INPUT_DIRECTORY && encoding.len == 0)
         encoding = charset_xml_declaration(bytes);
     return charset_decode(&input->arena, input->shown, bytes, encoding, &input->source,
@@ -40,8 +43,10 @@ static struct str language_of(struct str path)
 
 static void parse_one(struct input *input, const struct config *config)
 {
-    if (input->kind == INPUT_FILE)
+    if (input->kind == INPUT_FILE) { /* read when it is copied */
+        input->good = check_read(input, file_check(input->shown.ptr));
         return;
+    }
     input->good = load(input, config_encoding(config, input->path));
     if (input->kind == INPUT_PAGE) {
         input->page.source = &input->source;
