@@ -137,17 +137,32 @@ static int write_new(const char *path, struct str bytes)
     return error;
 }
 
-int file_replace(const char *path, struct str bytes)
+int file_stage(const char *path, struct str bytes)
 {
     struct strbuf temporary = {0};
     strbuf_addf(&temporary, "%s%s", path, TEMPORARY_SUFFIX);
     int error = write_new(temporary.ptr, bytes);
-    if (!error && rename(temporary.ptr, path))
-        error = errno;
     if (error)
         unlink(temporary.ptr);
     strbuf_release(&temporary);
     return error;
+}
+
+int file_commit(const char *path)
+{
+    struct strbuf temporary = {0};
+    strbuf_addf(&temporary, "%s%s", path, TEMPORARY_SUFFIX);
+    int error = rename(temporary.ptr, path) ? errno : 0;
+    if (error)
+        unlink(temporary.ptr);
+    strbuf_release(&temporary);
+    return error;
+}
+
+int file_replace(const char *path, struct str bytes)
+{
+    int error = file_stage(path, bytes);
+    return error ? error : file_commit(path);
 }
 
 int file_remove(const char *path)

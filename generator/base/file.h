@@ -31,8 +31,11 @@ bool folder_exists(const char *path);
  * looks sees the old file or the new one, whole. The folder must exist.
  */
 int file_replace(const char *path, struct str bytes);
+/* Its two halves: writes the temporary file; renames it. */
+int file_stage(const char *path, struct str bytes);
+int file_commit(const char *path);
 int file_remove(const char *path);
-/* Removes what an interrupted file_replace of `path` may have left. */
+/* Removes what file_stage made, and an interrupted file_replace may have left. */
 void file_remove_temporary(const char *path);
 
 /*

@@ -13,7 +13,7 @@ int command_build(const struct options *options)
     report_count(&pipeline.diags, &counts);
     if (status != EXIT_GOOD)
         fprintf(stderr, "balise: %s; %s\n", counts.ptr,
-                pipeline.began_writing
+                pipeline.touched
                     ? "every file of the site is whole, but some are older: build again"
                     : "the site was left as it was");
     else if (!options->quiet)

@@ -29,8 +29,7 @@ static void count_written(struct pipeline *pipeline, const struct writer *writer
         pipeline->written_count += writer->files.items[i].written;
 }
 
-/* Stages 5 and 6. Nothing is written before everything that can be wrong was looked
- * at; what rendering itself can say are warnings, but for attachments that vanish. */
+/* Stages 5 and 6. */
 static void render_and_commit(struct pipeline *pipeline, const struct options *options,
                               const struct theme *theme, bool write)
 {
@@ -48,10 +47,12 @@ static void render_and_commit(struct pipeline *pipeline, const struct options *o
     struct strs paths = output_paths(&output);
     if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
         return;
-    pipeline->began_writing = true;
     output_render(&output, options->jobs, &writer, diags);
-    if (!diagnostics_have_errors(diags) && writer_finish(&writer, diags))
+    if (diagnostics_have_errors(diags))
+        writer_abandon(&writer);
+    else if (writer_finish(&writer, diags))
         count_written(pipeline, &writer);
+    pipeline->touched = writer.committed;
 }
 
 void pipeline_run(struct pipeline *pipeline, const struct options *options, bool write)

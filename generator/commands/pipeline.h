@@ -13,7 +13,7 @@ struct pipeline {
     struct site site;
     size_t file_count;    /* files of the site */
     size_t written_count; /* of these, files that differed */
-    bool began_writing;   /* the output folder was touched */
+    bool touched;         /* files of the site were replaced */
 };
 
 /*

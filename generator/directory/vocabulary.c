@@ -179,7 +179,7 @@ const struct word *vocabulary_need(const struct vocabulary *vocabulary,
                                    struct location at, struct diagnostics *diags)
 {
     const struct word *word = vocabulary_find(vocabulary, list, key);
-    if (word)
+    if (word || vocabulary->incomplete)
         return word;
     const struct words *words = &vocabulary->lists[list];
     struct suggestion suggestion = suggestion_for(key);

@@ -33,6 +33,8 @@ struct words {
 
 struct vocabulary {
     struct words lists[VOCABULARY_LIST_COUNT];
+    /* A file is missing or bad, which was reported: no word can be called unknown. */
+    bool incomplete;
 };
 
 /*
@@ -48,7 +50,8 @@ bool vocabulary_read(struct arena *arena, const struct source *source,
 const struct word *vocabulary_find(const struct vocabulary *vocabulary,
                                    enum vocabulary_list list, struct str key);
 /*
- * The same, filing VOCABULARY_UNKNOWN with "did you mean" at `at` when there is none.
+ * The same, filing VOCABULARY_UNKNOWN with "did you mean" at `at` when there is none,
+ * unless the vocabulary is incomplete.
  */
 const struct word *vocabulary_need(const struct vocabulary *vocabulary,
                                    enum vocabulary_list list, struct str key,

@@ -259,7 +259,7 @@ static bool read_document_start(struct reader *reader, const yaml_event_t *raw)
         raw->data.document_start.tag_directives.start !=
             raw->data.document_start.tag_directives.end)
         return refuse(reader, raw, "a directive ('%'), which Balise does not use",
-                      "put the value in quotes if it is text");
+                      "delete the line");
     return true;
 }
 

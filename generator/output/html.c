@@ -11,6 +11,7 @@ struct html {
     const struct document *document;
     struct strbuf *out;
     bool in_heading;
+    bool in_tight_list;
 };
 
 static void add_nodes(struct html *html, size_t from, size_t to);
@@ -74,7 +75,7 @@ static bool is_checklist(const struct html *html, size_t index)
 static void add_list(struct html *html, size_t index)
 {
     const struct node *list = &html->document->items[index];
-    bool ordered = list->flags & NODE_ORDERED;
+    bool ordered = list->flags & NODE_ORDERED, around = html->in_tight_list;
     if (ordered && list->number != 1)
         strbuf_addf(html->out, "<ol start=\"%u\">\n", list->number);
     else if (ordered)
@@ -83,7 +84,9 @@ static void add_list(struct html *html, size_t index)
         add(html, STR("<ul class=\"checklist\">\n"));
     else
         add(html, STR("<ul>\n"));
+    html->in_tight_list = list->flags & NODE_TIGHT;
     add_children(html, index);
+    html->in_tight_list = around;
     add(html, ordered ? STR("</ol>\n") : STR("</ul>\n"));
 }
 
@@ -104,10 +107,10 @@ static void add_item(struct html *html, size_t index)
     bool task = item->flags & NODE_TASK;
     add(html, STR("<li>"));
     if (task) {
-        add(html, STR("<label><input type=\"checkbox\" autocomplete=\"off\""));
+        add(html, STR("<label><input type=\"checkbox\""));
         add(html, item->flags & NODE_CHECKED ? STR(" checked> ") : STR("> "));
     }
-    if (text_end && (task || (item->flags & NODE_TIGHT)))
+    if (text_end && (task || html->in_tight_list))
         add_nodes(html, index + 2, text_end);
     else
         text_end = 0;
@@ -268,11 +271,23 @@ static void add_file_link(struct html *html, size_t index)
     add(html, STR("</a>"));
 }
 
-static const struct channel *first_number(const struct service *service)
+/* Digits keep their order in a text that runs from right to left. */
+static void add_display(struct html *html, const struct channel *channel)
 {
-    for (size_t i = 0; i < service->channels.count; i++)
-        if (service->channels.items[i].kind == CHANNEL_PHONE)
-            return &service->channels.items[i];
+    add(html, STR("<bdi dir=\"ltr\">"));
+    strbuf_add_html(html->out, channel->display);
+    add(html, STR("</bdi>"));
+}
+
+static const struct channel *first_number(const struct service *service,
+                                          struct date as_of)
+{
+    for (size_t i = 0; i < service->channels.count; i++) {
+        const struct channel *channel = &service->channels.items[i];
+        if (channel->kind == CHANNEL_PHONE &&
+            channel_is_callable(service, channel, as_of))
+            return channel;
+    }
     return NULL;
 }
 
@@ -280,18 +295,18 @@ static const struct channel *first_number(const struct service *service)
 static void add_number(struct html *html, const struct service *service)
 {
     const struct view *view = html->view;
-    const struct channel *channel = first_number(service);
-    if (!channel || !service_is_callable(service, view->site->config.as_of))
+    const struct channel *channel = first_number(service, view->site->config.as_of);
+    if (!channel)
         return;
     add(html, STR(" <span class=\"number\">("));
     if (view_may_link(view, service, channel)) {
         add(html, STR("<a href=\""));
         phone_add_tel(html->out, channel->dial);
         add(html, STR("\">"));
-        strbuf_add_html(html->out, channel->display);
+        add_display(html, channel);
         add(html, STR("</a>"));
     } else {
-        strbuf_add_html(html->out, channel->display);
+        add_display(html, channel);
     }
     add(html, view_string(view, "list-separator"));
     strbuf_add_html(html->out, view_word(view, VOCABULARY_COUNTRIES, service->country));
@@ -469,6 +484,7 @@ static void add_nodes(struct html *html, size_t from, size_t to)
 
 void html_add_body(const struct view *view, const struct page *page, struct strbuf *out)
 {
-    struct html html = {view, page, &page->document, out, false};
+    struct html html = {
+        .view = view, .page = page, .document = &page->document, .out = out};
     add_nodes(&html, 0, page->document.count);
 }

@@ -56,7 +56,7 @@ static bool plan_asset(struct output *output, struct site *site,
     struct location at = location_file(asset->source);
     if (!asset_is_portable(asset->path)) {
         diag_add(diags, DIAG_OUTPUT_NAME, at,
-                 "the asset's name is not portable; it is used as it is");
+                 "the asset's name is not portable, and assets keep their names");
         diag_hint(diags, "rename it with a to z, 0 to 9 and -, and a short suffix");
         return false;
     }

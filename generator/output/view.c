@@ -55,7 +55,7 @@ void view_set_date(const struct view *view, struct value_record *record,
 
 struct str view_string(const struct view *view, const char *key)
 {
-    return theme_string(view->words.strings, key);
+    return words_string(view->words, key);
 }
 
 struct str view_href(const struct view *view, const struct route *to, struct str anchor)
@@ -221,7 +221,7 @@ struct view view_of(const struct renderer *renderer, const struct route *route,
         .language = site_language(site, language),
         .route = route,
         .country = country_of(site, route),
-        .words = {arena, strings},
+        .words = {arena, strings, diags},
         .arena = arena,
         .diags = diags,
         .record = value_record_new(arena),

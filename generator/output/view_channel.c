@@ -35,6 +35,21 @@ static struct str valid_text(const struct view *view, const struct channel *chan
     return copy;
 }
 
+/* The small print of a channel, for themes that show it as one line. */
+static void set_details(const struct view *view, struct value_record *record)
+{
+    static const struct str names[] = {STR_INIT("cost-text"), STR_INIT("bill-text"),
+                                       STR_INIT("languages-text"),
+                                       STR_INIT("valid-text")};
+    struct value_list *details = value_list_new(view->arena);
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        const struct value *value = value_get(record, names[i]);
+        if (value_is_true(*value))
+            value_list_add(view->arena, details, *value);
+    }
+    view_set_section(view, record, "details", details);
+}
+
 /* What numbers and addresses have in common. */
 static struct value_record *new_channel(const struct view *view,
                                         const struct channel *channel)
@@ -47,6 +62,7 @@ static struct value_record *new_channel(const struct view *view,
                   list.len ? words_fill(view->words, "languages-spoken", "list", list)
                            : STR(""));
     view_set_text(view, record, "valid-text", valid_text(view, channel));
+    set_details(view, record);
     view_set_list(view, record, "notes", view_texts(view, &channel->notes));
     return record;
 }

@@ -45,8 +45,8 @@ static struct value_record *language_record(const struct view *view,
                                             const struct site_language *language)
 {
     const struct config *config = &view->site->config;
-    struct words_in own = {view->arena,
-                           theme_strings(view->renderer->theme, language->tag)};
+    struct words_in own = {
+        view->arena, theme_strings(view->renderer->theme, language->tag), view->diags};
     const struct route *route = same_in(view, language);
     struct value_record *record = value_record_new(view->arena);
     view_set_text(view, record, "lang", language->tag);
@@ -59,10 +59,8 @@ static struct value_record *language_record(const struct view *view,
     view_set_bool(view, record, "is-missing", !route);
     view_set_text(view, record, "summary",
                   site_text(view, &config->summary, language->tag));
-    view_set_text(view, record, "emergency-text",
-                  theme_string(own.strings, "emergency-text"));
-    view_set_text(view, record, "choose-text",
-                  theme_string(own.strings, "choose-text"));
+    view_set_text(view, record, "emergency-text", words_string(own, "emergency-text"));
+    view_set_text(view, record, "choose-text", words_string(own, "choose-text"));
     return record;
 }
 

@@ -38,7 +38,7 @@ static void set_channels(const struct view *view, struct value_record *record,
     }
     view_set_list(view, record, "phones", phones);
     view_set_list(view, record, "messages", messages);
-    view_set_list(view, record, "channels", others);
+    view_set_section(view, record, "channels", others);
 }
 
 static void set_names(const struct view *view, struct value_record *record,
@@ -73,20 +73,40 @@ static void set_summary(const struct view *view, struct value_record *record,
                   summary ? view_foreign(view, summary->language) : STR(""));
 }
 
+static struct str dated_text(const struct view *view, const char *key, struct date date)
+{
+    return words_fill(view->words, key, "date", words_date(view->words, date));
+}
+
+/* Why a service that is active by its status is not to be called: its dates say so. */
+static struct str dates_text(const struct view *view, const struct service *service)
+{
+    struct date as_of = view->site->config.as_of;
+    struct date first = service->since, last = service->until;
+    if (service_is_callable(service, as_of))
+        return STR("");
+    if (date_compare(service->valid_from, first) > 0)
+        first = service->valid_from;
+    if (date_compare(first, as_of) > 0)
+        return dated_text(view, "status-announced-since", first);
+    if (!date_is_set(last) ||
+        (date_is_set(service->valid_to) && date_compare(service->valid_to, last) < 0))
+        last = service->valid_to;
+    return dated_text(view, "status-retired-until", last);
+}
+
 static struct str status_text(const struct view *view, const struct service *service)
 {
     const char *name = status_name(service->status);
     struct str key = arena_format(view->arena, "status-%s", name);
     if (service->status == STATUS_ACTIVE)
-        return STR("");
+        return dates_text(view, service);
     if (date_is_set(service->since)) {
         key = arena_format(view->arena, "status-%s-since", name);
-        return words_fill(view->words, key.ptr, "date",
-                          words_date(view->words, service->since));
+        return dated_text(view, key.ptr, service->since);
     }
     if (service->status == STATUS_RETIRED && date_is_set(service->until))
-        return words_fill(view->words, "status-retired-until", "date",
-                          words_date(view->words, service->until));
+        return dated_text(view, "status-retired-until", service->until);
     return view_string(view, key.ptr);
 }
 
@@ -246,6 +266,7 @@ struct value_record *view_service(const struct view *view,
                   view_word(view, VOCABULARY_KINDS, service->kind));
     set_country(view, record, service->country);
     view_set_text(view, record, "region", service->region);
+    view_set_text(view, record, "provider", str_from(provider_name(service->provider)));
     set_status(view, record, service);
     set_channels(view, record, service);
     view_set_text(view, record, "languages-text",

@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/words.h"
 
-static struct str string(struct words_in words, const char *key)
+struct str words_string(struct words_in words, const char *key)
 {
-    return theme_string(words.strings, key);
+    const struct value *value = value_get(words.strings, str_from(key));
+    if (value)
+        return value->as.text;
+    if (words.diags)
+        diag_add(words.diags, DIAG_STRING_MISSING, location_none(),
+                 "the theme has no text named '%s' in any language", key);
+    return STR("");
 }
 
 static struct str numbered(struct words_in words, const char *prefix, unsigned number)
 {
     struct str key = arena_format(words.arena, "%s-%u", prefix, number);
-    return string(words, key.ptr);
+    return words_string(words, key.ptr);
 }
 
 struct str words_fill(struct words_in words, const char *key, const char *name,
                       struct str value)
 {
-    return theme_fill(words.arena, string(words, key), name, value);
+    return theme_fill(words.arena, words_string(words, key), name, value);
 }
 
 struct str words_date(struct words_in words, struct date date)
@@ -25,7 +31,7 @@ struct str words_date(struct words_in words, struct date date)
     struct str year = arena_format(words.arena, "%u", (unsigned)date.year);
     if (!date.month)
         return year;
-    struct str text = string(words, date.day ? "date-day" : "date-month");
+    struct str text = words_string(words, date.day ? "date-day" : "date-month");
     text = theme_fill(words.arena, text, "year", year);
     text = theme_fill(words.arena, text, "month", numbered(words, "month", date.month));
     return theme_fill(words.arena, text, "day",
@@ -37,8 +43,9 @@ struct str words_list(struct words_in words, const struct strs *items)
     struct strbuf text = {0};
     for (size_t i = 0; i < items->count; i++) {
         if (i > 0)
-            strbuf_add(&text, string(words, i + 1 == items->count ? "hours-and"
-                                                                  : "list-separator"));
+            strbuf_add(&text,
+                       words_string(words, i + 1 == items->count ? "hours-and"
+                                                                 : "list-separator"));
         strbuf_add(&text, items->items[i]);
     }
     struct str list = arena_copy(words.arena, strbuf_str(&text));
@@ -58,9 +65,9 @@ struct str words_count(struct words_in words, const char *one, const char *many,
 static struct str words_time(struct words_in words, unsigned minutes)
 {
     if (minutes == MINUTES_PER_DAY)
-        return string(words, "time-midnight");
+        return words_string(words, "time-midnight");
     unsigned hour = minutes / 60, minute = minutes % 60;
-    struct str text = string(words, minute ? "time" : "time-full-hour");
+    struct str text = words_string(words, minute ? "time" : "time-full-hour");
     text = theme_fill(words.arena, text, "hour", arena_format(words.arena, "%u", hour));
     return theme_fill(words.arena, text, "minute",
                       arena_format(words.arena, "%02u", minute));
@@ -114,7 +121,7 @@ static struct str words_days(struct words_in words, const bool days[HOURS_DAYS])
         while (last + 1 < HOURS_DAYS && days[last + 1])
             last++;
         if (last - day + 1 == HOURS_DAYS)
-            return string(words, "hours-every-day");
+            return words_string(words, "hours-every-day");
         add_run(words, &runs, day, last);
         day = last;
     }
@@ -141,13 +148,13 @@ struct str words_hours(struct words_in words, const struct hours *hours)
     if (!hours)
         return (struct str){0};
     if (hours->always)
-        return string(words, "hours-always");
+        return words_string(words, "hours-always");
     bool done[HOURS_DAYS] = {false};
     struct strbuf text = {0};
     for (unsigned day = 0; day < HOURS_DAYS; day++) {
         if (done[day] || hours->days[day].count == 0)
             continue;
-        strbuf_add(&text, text.len ? string(words, "hours-separator") : STR(""));
+        strbuf_add(&text, text.len ? words_string(words, "hours-separator") : STR(""));
         strbuf_add(&text, words_rule(words, hours, day, done));
     }
     struct str result = arena_copy(words.arena, strbuf_str(&text));

@@ -11,7 +11,11 @@
 struct words_in {
     struct arena *arena;
     const struct value_record *strings;
+    struct diagnostics *diags; /* may be NULL */
 };
+
+/* One interface string; STRING_MISSING and "" where the theme has none of that name. */
+struct str words_string(struct words_in words, const char *key);
 
 /* "20 November 2026", "November 2026", "2026"; "" for no date. */
 struct str words_date(struct words_in words, struct date date);

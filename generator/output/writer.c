@@ -50,7 +50,7 @@ static int read_list(struct writer *writer, const char *name, bool has_digests)
     struct str text, line;
     int error = file_read(writer->arena, full_path(writer, str_from(name)), &text);
     if (error)
-        return error == ENOENT ? 0 : error;
+        return error == ENOENT || error == ENOTDIR ? 0 : error;
     while (str_split(&text, '\n', &line)) {
         struct str path = has_digests ? manifest_path(line) : line;
         if (is_safe(writer, path))
@@ -93,6 +93,19 @@ static void plan_files(struct writer *writer, const struct strs *paths)
     ARRAY_SORT(&writer->files, compare_files);
 }
 
+/* Another program's list, as download pages have it, must not make us remove files. */
+static bool check_manifest(struct writer *writer, struct diagnostics *diags)
+{
+    struct str path = STR(MANIFEST_NAME);
+    if (writer->interrupted || sorted_contain(&writer->ours, STR("index.html")) ||
+        !file_exists(full_path(writer, path)))
+        return true;
+    diag_add(diags, DIAG_OUTPUT_FOREIGN, place_in(writer, path),
+             "a list of files that is not of a site");
+    diag_hint(diags, "move it away, or choose another folder with --out");
+    return false;
+}
+
 static bool check_foreign(struct writer *writer, struct diagnostics *diags)
 {
     bool good = true;
@@ -109,17 +122,43 @@ static bool check_foreign(struct writer *writer, struct diagnostics *diags)
     return good;
 }
 
-static int make_folders(struct writer *writer)
+/* Half-written temporary files that an interrupted build left. */
+static void remove_temporaries(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->ours.count; i++)
+        file_remove_temporary(full_path(writer, writer->ours.items[i]));
+    file_remove_temporary(full_path(writer, STR(MANIFEST_NAME)));
+    file_remove_temporary(full_path(writer, STR(JOURNAL_NAME)));
+}
+
+static void remove_empty_folders(struct writer *writer, struct str path)
+{
+    struct str folder = path_folder(path);
+    for (; folder.len; folder = path_folder(folder))
+        folder_remove_if_empty(full_path(writer, folder));
+}
+
+static bool make_folder(struct writer *writer, struct str folder,
+                        struct diagnostics *diags)
+{
+    int error = folder_create(full_path(writer, folder));
+    if (error)
+        diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, folder),
+                 "the folder cannot be made: %s", strerror(error));
+    return !error;
+}
+
+static bool make_folders(struct writer *writer, struct diagnostics *diags)
 {
     struct str last = {0};
-    int error = folder_create(arena_c_string(writer->arena, writer->folder));
-    for (size_t i = 0; !error && i < writer->files.count; i++) {
+    bool good = make_folder(writer, last, diags);
+    for (size_t i = 0; good && i < writer->files.count; i++) {
         struct str folder = path_folder(writer->files.items[i].path);
         if (folder.len && !str_equal(folder, last))
-            error = folder_create(full_path(writer, folder));
+            good = make_folder(writer, folder, diags);
         last = folder;
     }
-    return error;
+    return good;
 }
 
 static int write_journal(struct writer *writer)
@@ -135,25 +174,45 @@ static int write_journal(struct writer *writer)
     return error;
 }
 
+/* Folders were made, and perhaps the journal; nothing else. */
+static void undo_begin(struct writer *writer)
+{
+    if (!writer->interrupted)
+        file_remove(full_path(writer, STR(JOURNAL_NAME)));
+    for (size_t i = 0; i < writer->files.count; i++)
+        remove_empty_folders(writer, writer->files.items[i].path);
+}
+
+static bool read_lists(struct writer *writer, struct diagnostics *diags)
+{
+    int error = read_list(writer, MANIFEST_NAME, true);
+    if (!error)
+        error = read_list(writer, JOURNAL_NAME, false);
+    ARRAY_SORT(&writer->ours, compare_strs);
+    if (error)
+        diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, STR(MANIFEST_NAME)),
+                 "what earlier builds wrote cannot be read: %s", strerror(error));
+    return !error;
+}
+
 bool writer_begin(struct writer *writer, struct arena *arena, struct str folder,
                   const struct strs *paths, struct diagnostics *diags)
 {
     *writer = (struct writer){.arena = arena, .folder = folder};
     plan_files(writer, paths);
     writer->interrupted = file_exists(full_path(writer, STR(JOURNAL_NAME)));
-    int error = read_list(writer, MANIFEST_NAME, true);
-    if (!error)
-        error = read_list(writer, JOURNAL_NAME, false);
-    ARRAY_SORT(&writer->ours, compare_strs);
-    if (!error && !check_foreign(writer, diags))
+    if (!read_lists(writer, diags) || !check_manifest(writer, diags) ||
+        !check_foreign(writer, diags))
         return false;
-    if (!error)
-        error = make_folders(writer);
-    if (!error)
-        error = write_journal(writer);
-    if (error)
-        report_write(writer, (struct str){0}, error, diags);
-    return !error;
+    remove_temporaries(writer);
+    int error = 0;
+    bool good = make_folders(writer, diags);
+    if (good && (error = write_journal(writer)))
+        report_write(writer, STR(JOURNAL_NAME), error, diags);
+    if (good && !error)
+        return true;
+    undo_begin(writer);
+    return false;
 }
 
 void writer_put(struct writer *writer, size_t index, struct str bytes)
@@ -164,7 +223,8 @@ void writer_put(struct writer *writer, size_t index, struct str bytes)
     file->digest = digest_of(bytes);
     file->written = !file_has_content(path.ptr, bytes);
     if (file->written)
-        file->error = file_replace(path.ptr, bytes);
+        file->error = file_stage(path.ptr, bytes);
+    file->staged = file->written && !file->error;
     strbuf_release(&path);
 }
 
@@ -182,13 +242,6 @@ static bool is_planned(const struct writer *writer, struct str path)
             high = middle;
     }
     return false;
-}
-
-static void remove_empty_folders(struct writer *writer, struct str path)
-{
-    struct str folder = path_folder(path);
-    for (; folder.len; folder = path_folder(folder))
-        folder_remove_if_empty(full_path(writer, folder));
 }
 
 static void remove_stale(struct writer *writer, struct diagnostics *diags)
@@ -209,15 +262,6 @@ static void remove_stale(struct writer *writer, struct diagnostics *diags)
     }
 }
 
-/* Half-written temporary files that an interrupted build left. */
-static void remove_temporaries(struct writer *writer)
-{
-    for (size_t i = 0; i < writer->ours.count; i++)
-        file_remove_temporary(full_path(writer, writer->ours.items[i]));
-    file_remove_temporary(full_path(writer, STR(MANIFEST_NAME)));
-    file_remove_temporary(full_path(writer, STR(JOURNAL_NAME)));
-}
-
 static int write_manifest(struct writer *writer)
 {
     struct strbuf text = {0};
@@ -232,7 +276,15 @@ static int write_manifest(struct writer *writer)
     return error;
 }
 
-bool writer_finish(struct writer *writer, struct diagnostics *diags)
+void writer_abandon(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->files.count; i++)
+        if (writer->files.items[i].staged)
+            file_remove_temporary(full_path(writer, writer->files.items[i].path));
+    undo_begin(writer);
+}
+
+static bool report_errors(struct writer *writer, struct diagnostics *diags)
 {
     bool good = true;
     for (size_t i = 0; i < writer->files.count; i++) {
@@ -242,10 +294,28 @@ bool writer_finish(struct writer *writer, struct diagnostics *diags)
         report_write(writer, file->path, file->error, diags);
         good = false;
     }
-    if (!good)
+    return good;
+}
+
+static void commit_files(struct writer *writer)
+{
+    writer->committed = true;
+    for (size_t i = 0; i < writer->files.count; i++) {
+        struct writer_file *file = &writer->files.items[i];
+        if (file->staged)
+            file->error = file_commit(full_path(writer, file->path));
+    }
+}
+
+bool writer_finish(struct writer *writer, struct diagnostics *diags)
+{
+    if (!report_errors(writer, diags)) {
+        writer_abandon(writer);
         return false;
-    if (writer->interrupted)
-        remove_temporaries(writer);
+    }
+    commit_files(writer);
+    if (!report_errors(writer, diags))
+        return false;
     remove_stale(writer, diags);
     int error = write_manifest(writer);
     if (error)

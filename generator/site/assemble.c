@@ -17,15 +17,17 @@ static struct str key_of(struct arena *arena, struct str language, struct str id
 static void assemble_vocabulary(struct site *site, struct diagnostics *diags)
 {
     size_t read = 0;
+    bool good = true;
     for (size_t i = 0; i < site->inputs.count; i++) {
         struct input *input = site->inputs.items[i];
         if (input->kind != INPUT_VOCABULARY)
             continue;
         read++;
-        if (input->good)
-            vocabulary_read(site->arena, &input->source, &site->config.languages,
-                            &site->vocabulary, diags);
+        good &= input->good &&
+                vocabulary_read(site->arena, &input->source, &site->config.languages,
+                                &site->vocabulary, diags);
     }
+    site->vocabulary.incomplete = !good || !read;
     if (read)
         return;
     struct source *missing = ARENA_NEW(site->arena, struct source);

@@ -115,9 +115,10 @@ static bool read_theme(const struct yaml *map, struct config *config,
     struct str theme = yaml_text(map, "theme");
     if (theme.len == 0)
         return true;
-    config->theme = theme;
-    if (str_find_char(theme, '/', 0) == STR_NOT_FOUND && theme.ptr[0] != '.')
+    if (str_find_char(theme, '/', 0) == STR_NOT_FOUND && theme.ptr[0] != '.') {
+        config->theme = theme;
         return true;
+    }
     diag_add(diags, DIAG_FIELD_VALUE, yaml_place(map, "theme", location_none()),
              "'theme' is the name of a folder in themes/, without any path");
     diag_hint(diags, "a theme that stands elsewhere is named with --theme DIR");

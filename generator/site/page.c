@@ -91,6 +91,7 @@ static bool read_translation(const struct yaml *map, struct page *page,
     page->source_digest = rest;
     if (page->source_language.len && rest.len == 12 && is_hex(rest))
         return true;
+    page->source_language = STR("");
     diag_add(diags, DIAG_FIELD_VALUE, page->translation_at,
              "'translation-of' is a language, '@' and 12 digits from 0-9 a-f");
     diag_hint(diags, "write zeros, as in fr@000000000000, and check tells the digits");
@@ -288,12 +289,6 @@ int page_compare(const struct page *a, const struct page *b)
         return a->weight < b->weight ? -1 : 1;
     int order = str_compare(a->sort_key, b->sort_key);
     return order ? order : str_compare(a->id, b->id);
-}
-
-bool page_serves(const struct page *page, struct str audience)
-{
-    return keys_contain(&page->audiences, audience) ||
-           keys_contain(&page->audiences, STR("everyone"));
 }
 
 bool page_is_for_professionals(const struct page *page)

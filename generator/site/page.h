@@ -77,14 +77,14 @@ const char *page_kind_name(enum page_kind kind);
 /*
  * Reads front matter and body from page->source, which the caller has set together
  * with page->language and page->path. Needs nothing but the file, so pages can be read
- * in parallel. False: an error was filed; the page then has at least an id, be it a
- * guess from the file's name, so that links to it need not be reported as well.
+ * in parallel. False: an error was filed; the page then still has an id where the
+ * front matter or the file's name gives one, so that links to it need not be reported as
+ * well.
  */
 bool page_read(struct arena *arena, struct page *page, struct diagnostics *diags);
 
 /* Order in lists: weight, then title as readers sort it, then id. */
 int page_compare(const struct page *a, const struct page *b);
-bool page_serves(const struct page *page, struct str audience);
 /* For professionals only: kept out of the lists for everybody else. */
 bool page_is_for_professionals(const struct page *page);
 

@@ -72,6 +72,7 @@ static void parse_job(size_t index, void *context, struct worker *worker)
 static void read_config(struct site *site, struct diagnostics *diags)
 {
     struct location last = location_none();
+    bool good = !diagnostics_have_errors(diags); /* else not all files were found */
     for (size_t i = 0; i < site->inputs.count; i++) {
         struct input *input = site->inputs.items[i];
         if (input->kind != INPUT_CONFIG)
@@ -80,7 +81,10 @@ static void read_config(struct site *site, struct diagnostics *diags)
             load(input, (struct str){0}) &&
             config_read(&input->arena, &input->source, &site->config, &input->diags);
         last = location_file(&input->source);
+        good &= input->good;
     }
+    if (!good)
+        return;
     if (last.source) {
         config_check(&site->config, last, diags);
         return;

@@ -2,6 +2,7 @@
 /* Stage 1: which files there are, and what each is. */
 #include "site/site.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -142,7 +143,9 @@ void site_scan(struct site *site, struct diagnostics *diags)
         int error = folder_list(site->arena, name, &paths);
         if (error)
             diag_add(diags, DIAG_FILE_READ, folder_location(site, folder),
-                     "the folder cannot be read: %s", strerror(error));
+                     "the folder cannot be read: %s",
+                     error == ELOOP ? "folders are nested too deeply"
+                                    : strerror(error));
         for (size_t i = 0; i < paths.count; i++)
             scan_file(site, folder, paths.items[i], &replaceable, diags);
     }

@@ -171,12 +171,6 @@ const struct value_record *theme_strings(const struct theme *theme, struct str l
     return NULL;
 }
 
-struct str theme_string(const struct value_record *strings, const char *key)
-{
-    const struct value *text = value_get(strings, str_from(key));
-    return text && text->kind == VALUE_TEXT ? text->as.text : STR("");
-}
-
 struct str theme_fill(struct arena *arena, struct str text, const char *name,
                       struct str value)
 {

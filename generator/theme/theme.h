@@ -44,12 +44,7 @@ bool theme_load(struct arena *arena, struct str folder, const struct strs *langu
 /* The strings of a language that was given to theme_load. */
 const struct value_record *theme_strings(const struct theme *theme,
                                          struct str language);
-/*
- * One interface string, "" with nothing said where no language has it: tests see to it
- * that the default theme has every key that output/ asks for.
- */
-struct str theme_string(const struct value_record *strings, const char *key);
-/* The same with {name} replaced by value; further placeholders by nested calls. */
+/* A text with {name} replaced by value; further placeholders by nested calls. */
 struct str theme_fill(struct arena *arena, struct str text, const char *name,
                       struct str value);
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// A site that uses every word that a record and a page can have finds each of them in
+// the default theme's strings, in every language.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { balise, repository, workspace } from './lib/balise.mjs';
+
+const languages = readdirSync(join(repository, 'themes/default/strings'))
+  .map((name) => name.replace('.yaml', '')).sort();
+const named = (name) => `{name: {${languages.map((l) => `${l}: ${name}`).join(', ')}}}`;
+const list = (keys) => keys.map((key) => `  ${JSON.stringify(key)}: ${named(`N${key}`)}\n`).join('');
+const inAll = (element, text) =>
+  languages.map((l) => `<${element} xml:lang="${l}">${text}</${element}>`).join('');
+
+const vocabulary = `topics:
+${list(['topic'])}audiences:
+${list(['minor', 'everyone', 'professional'])}kinds:
+${list(['helpline'])}countries:
+${list(['LU', 'EU', '001'])}languages:
+${list(languages)}costs:
+${list(['free'])}`;
+
+const CHANNELS = `
+  <phone dial="+35280021234" display="8002 1234" abroad="+35280021235" cost="free" on-bill="no"
+    hours="Mo-Fr 09:00-16:30; Sa,Su 22:00-04:00" languages="fr de en" valid-from="2026-01-01"
+    valid-to="2027-12"/>
+  <phone dial="112" display="112" on-bill="yes" hours="24/7"/>
+  <sms dial="114" display="114" keyword="TALK" hours="Mo-Su 10:00-24:00"/>
+  <chat href="https://a.example/"/><app href="https://b.example/" title="App"/>
+  <email address="a@b.example"/><form href="https://c.example/"/>
+  <web href="https://d.example/" xml:lang="fr"/><visit address="Street 1"/>`;
+
+function service(id, attributes, inside = '') {
+  return `<service id="${id}" kind="helpline" confidence="verified" ${attributes}>
+  <name>${id}</name>${inAll('summary', 's')}${inAll('note', 'n')}${inAll('when', 'w')}
+  ${inside || CHANNELS}<language code="fr"/><audience>everyone</audience><topic>topic</topic>
+  <eligibility age-min="6" age-max="20" image-age-min="7" image-age-max="17"/>
+  <confidentiality anonymous="yes" confidential="yes" consent="yes"/>
+  <access type="sign-language"/><access type="text-relay" languages="fr"/>
+  <access type="video-relay" languages="de"/><access type="sign-language" languages="fr"/>
+  <access type="text-relay"/><access type="video-relay"/>
+  <source title="A" date="2025-06"/><source title="B" accessed="2026-11-22"/></service>`;
+}
+
+const statuses = ['announced', 'suspended', 'retired'].flatMap((status) => [
+  service(status, `status="${status}" replaced-by="active"`),
+  service(`${status}-since`, `status="${status}" since="2020-01-05" replaced-by="emergency:112"`),
+]).join('') + service('retired-until', 'status="retired" until="2020"');
+const confidences = ['single-source', 'unconfirmed', 'disputed'].map((confidence) =>
+  service(confidence, 'status="active"').replace('"verified"', `"${confidence}"`)).join('');
+const emergencies = ['general', 'police', 'ambulance', 'fire', 'text'].map((purpose, i) =>
+  `<emergency purpose="${purpose}" confidence="verified"><phone dial="11${i + 2}" display="11${i + 2}"/>
+  <source title="A" date="2025"/></emergency>`).join('');
+
+const directory = `<directory country="LU" timezone="Europe/Luxembourg">${emergencies}
+${service('active', 'status="active" checked="2026-01-02" checked-how="called" checked-by="editor" review-by="2027-01-01"')}
+${statuses}${confidences}</directory>`;
+
+const BODY = `
+> [!NOTE]
+> a
+
+> [!WARNING]
+> a
+
+> [!DANGER]
+> a
+
+> [!GATE]
+> a
+
+> [!LAW] LU 2026-02-03
+> a
+
+> [!FIGURE] 2024 Somebody
+> a
+
+![](services:topic=topic)
+`;
+
+const page = (language, kind, i) => `---
+id: ${kind}
+title: ${kind}
+summary: s
+kind: ${kind}
+audience: [minor]
+topics: [topic]
+keywords: [k, 1]
+published: 2026-${String(i + 1).padStart(2, '0')}-01
+reviewed: 2026-${String(12 - i).padStart(2, '0')}-01
+review-by: 2027-08-01
+expires: 2027-09-01
+sources: [{title: A, date: 2024-10}, {title: B, accessed: 2024-11-03}]
+---
+${BODY}`;
+
+test('the default theme has every string that the program asks for', async (t) => {
+  const kinds = ['advice', 'guide', 'platform', 'template', 'alert', 'law', 'about'];
+  const files = {
+    'content/site.yaml': `title: {${languages.map((l) => `${l}: T`).join(', ')}}
+summary: {${languages.map((l) => `${l}: S`).join(', ')}}
+languages: [${languages.join(', ')}]
+as-of: 2026-11-22
+home-country: LU
+publisher: P
+contact: a@b.example
+`,
+    'content/vocabulary.yaml': vocabulary,
+    'content/directory/lu.xml': directory,
+  };
+  for (const language of languages)
+    kinds.forEach((kind, i) => { files[`content/${language}/${kind}.md`] = page(language, kind, i); });
+  const { status, stderr } = await balise(['check'], { cwd: workspace(t, files) });
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+});

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/date.h"
+
+#include "support.h"
+
+static void test_dates_that_exist(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        struct date date;
+    } table[] = {
+        {"2026", {2026, 0, 0}},         {"2026-11", {2026, 11, 0}},
+        {"2026-11-22", {2026, 11, 22}}, {"1900-01-01", {1900, 1, 1}},
+        {"2199-12-31", {2199, 12, 31}}, {"2024-02-29", {2024, 2, 29}},
+        {"2000-02-29", {2000, 2, 29}},  {"2026-02-28", {2026, 2, 28}},
+        {"2026-04-30", {2026, 4, 30}},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        struct date date = {0};
+        assert_true(date_parse(str_from(table[i].text), &date));
+        assert_int_equal(date_compare(date, table[i].date), 0);
+        struct strbuf text = {0};
+        date_add(&text, date);
+        assert_text(strbuf_str(&text), table[i].text);
+        strbuf_release(&text);
+    }
+}
+
+static void test_what_is_no_date(void **state)
+{
+    (void)state;
+    static const char *const table[] = {
+        "",
+        "-",
+        "1899",
+        "2200",
+        "26",
+        "02026",
+        "2026-",
+        "2026-1",
+        "2026-00",
+        "2026-13",
+        "2026-011",
+        "2026-11-",
+        "2026-11-0",
+        "2026-11-00",
+        "2026-11-31",
+        "2026-11-1",
+        "2026-02-29",
+        "1900-02-29",
+        "2100-02-29",
+        "2026-01-32",
+        "2026-11-22-",
+        "2026-11-22-01",
+        "2026--22",
+        "2026/11/22",
+        "22.11.2026",
+        " 2026",
+        "2026 ",
+        "+202",
+        "2026-1a",
+        "2026-11-22T00:00",
+        "٢٠٢٦",
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        struct date date;
+        if (date_parse(str_from(table[i]), &date))
+            fail_msg("'%s' was read", table[i]);
+    }
+    struct date date;
+    assert_false(date_parse((struct str){0}, &date));
+}
+
+static void test_reads_only_its_view(void **state)
+{
+    (void)state;
+    struct date date;
+    assert_true(date_parse((struct str){"2026-11-22", 7}, &date));
+    assert_false(date_is_day(date));
+    assert_int_equal(date.month, 11);
+}
+
+static void test_order(void **state)
+{
+    (void)state;
+    static const struct date sorted[] = {
+        {0, 0, 0},     {2025, 12, 31}, {2026, 0, 0},  {2026, 1, 0}, {2026, 1, 1},
+        {2026, 1, 31}, {2026, 2, 0},   {2026, 12, 1}, {2027, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(sorted); i++)
+        for (size_t k = 0; k < COUNT(sorted); k++) {
+            int order = date_compare(sorted[i], sorted[k]);
+            assert_int_equal((order > 0) - (order < 0), (i > k) - (i < k));
+        }
+}
+
+static void test_precision(void **state)
+{
+    (void)state;
+    assert_false(date_is_set((struct date){0}));
+    assert_true(date_is_set((struct date){2026, 0, 0}));
+    assert_false(date_is_day((struct date){2026, 11, 0}));
+    assert_true(date_is_day((struct date){2026, 11, 22}));
+    struct strbuf text = {0};
+    date_add(&text, (struct date){0});
+    assert_int_equal(text.len, 0);
+    strbuf_release(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_dates_that_exist),
+        cmocka_unit_test(test_what_is_no_date),
+        cmocka_unit_test(test_reads_only_its_view),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_precision),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
