@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -140,6 +141,24 @@ static int read_option(int option, struct request *request, struct arena *arena)
     }
 }
 
+/* getopt_long tells by optopt what is wrong: the letter, or a value too many. */
+static int unknown_option(const char *written)
+{
+    if (optopt > 0 && optopt <= UCHAR_MAX)
+        return usage_error("unknown option '-%c'", optopt);
+    if (optopt > UCHAR_MAX)
+        return usage_error("option '%s' takes no value", written);
+    struct str name = str_from(written + strspn(written, "-"));
+    struct suggestion suggestion = suggestion_for(name);
+    for (size_t i = 0; LONG_OPTIONS[i].name; i++)
+        suggestion_offer(&suggestion, str_from(LONG_OPTIONS[i].name));
+    struct str best = suggestion_best(&suggestion);
+    if (best.len)
+        return usage_error("unknown option '%s'; did you mean '--%.*s'?", written,
+                           STR_ARG(best));
+    return usage_error("unknown option '%s'", written);
+}
+
 static int read_options(int argc, char **argv, struct request *request,
                         struct arena *arena)
 {
@@ -148,7 +167,7 @@ static int read_options(int argc, char **argv, struct request *request,
     while (status == EXIT_GOOD && !request->done &&
            (option = getopt_long(argc, argv, ":C:", LONG_OPTIONS, NULL)) != -1) {
         if (option == '?')
-            status = usage_error("unknown option '%s'", argv[optind - 1]);
+            status = unknown_option(argv[optind - 1]);
         else if (option == ':')
             status = usage_error("option '%s' wants a value", argv[optind - 1]);
         else

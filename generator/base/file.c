@@ -49,7 +49,7 @@ static int open_regular(const char *path, int *fd, size_t *size)
 int file_check(const char *path)
 {
     int fd;
-    size_t size;
+    size_t size = 0;
     int error = open_regular(path, &fd, &size);
     if (error)
         return error;

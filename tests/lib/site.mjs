@@ -12,6 +12,9 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const program = process.env.BALISE_BIN ?? join(root, 'out/bin/balise');
 export const full = process.env.BALISE_FULL === '1';
 
+// What must be undone at the end is undone by 'exit': end in order when told to end.
+process.once('SIGTERM', () => process.exit(143));
+
 // A folder for this process alone, removed when it ends.
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'balise-test-'));

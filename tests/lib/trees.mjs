@@ -2,41 +2,42 @@
 // Folders of files as objects: { 'path/in/folder': Buffer }. A link is { link: 'to' }.
 import assert from 'node:assert/strict';
 import {
-  lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync,
+  existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 function compareBytes(a, b) {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function entriesOf(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => compareBytes(a.name, b.name));
 }
 
 /** Everything below a folder, in the order of bytes; {} where there is no folder. */
 export function readTree(folder) {
   const tree = {};
-  const visit = (below) => {
-    for (const name of readdirSync(join(folder, below)).sort(compareBytes)) {
-      const path = below ? `${below}/${name}` : name;
-      const info = lstatSync(join(folder, path));
-      if (info.isDirectory())
-        visit(path);
-      else if (info.isSymbolicLink())
-        tree[path] = { link: readlinkSync(join(folder, path)) };
+  const visit = (place, prefix) => {
+    for (const entry of entriesOf(place)) {
+      const full = join(place, entry.name);
+      if (entry.isDirectory())
+        visit(full, `${prefix}${entry.name}/`);
       else
-        tree[path] = readFileSync(join(folder, path));
+        tree[prefix + entry.name] = entry.isSymbolicLink() ? { link: readlinkSync(full) }
+          : readFileSync(full);
     }
   };
-  if (lstatSync(folder, { throwIfNoEntry: false }))
-    visit('');
+  if (existsSync(folder))
+    visit(folder, '');
   return tree;
 }
 
 /** The folders below a folder. */
-export function listFolders(folder, below = '') {
-  return readdirSync(join(folder, below), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(below, entry.name))
-    .flatMap((path) => [path, ...listFolders(folder, path)]).sort(compareBytes);
+export function listFolders(folder, prefix = '') {
+  return entriesOf(folder).filter((entry) => entry.isDirectory()).flatMap((entry) => [
+    prefix + entry.name, ...listFolders(join(folder, entry.name), `${prefix}${entry.name}/`)]);
 }
 
 /** Texts, Buffers and links; `null` removes what is there. */
