@@ -13,9 +13,9 @@ struct arena_block {
     _Alignas(max_align_t) char bytes[];
 };
 
-/* Small first blocks keep ten thousand page arenas cheap; growth keeps few blocks. */
+/* Small first blocks keep small arenas cheap; growth keeps few blocks. */
 static const size_t FIRST_BLOCK = 2048;
-static const size_t LARGEST_BLOCK = (size_t)256 * 1024;
+static const size_t LARGEST_BLOCK = MEMORY_LARGE;
 
 void arena_release(struct arena *arena)
 {
@@ -28,14 +28,30 @@ void arena_release(struct arena *arena)
     *arena = (struct arena){0};
 }
 
+static void arena_add_block(struct arena *arena, size_t size)
+{
+    size_t whole = memory_add(sizeof(struct arena_block), size);
+    struct arena_block *block = memory_get_block(&whole);
+    block->older = arena->blocks;
+    block->size = whole - sizeof(*block);
+    arena->blocks = block;
+    arena->next = block->bytes;
+    arena->left = block->size;
+}
+
 void arena_reset(struct arena *arena)
 {
     struct arena_block *kept = arena->blocks;
     if (!kept)
         return;
-    struct arena old = {.blocks = kept->older};
-    arena_release(&old);
-    kept->older = NULL;
+    if (kept->older) { /* one block that would have sufficed */
+        size_t size = 0;
+        for (const struct arena_block *block = kept; block; block = block->older)
+            size += block->size;
+        arena_release(arena);
+        arena_add_block(arena, size);
+        return;
+    }
     arena->next = kept->bytes;
     arena->left = kept->size;
 }
@@ -47,13 +63,7 @@ static void arena_grow(struct arena *arena, size_t size)
         wanted = LARGEST_BLOCK;
     if (wanted < size)
         wanted = size;
-    struct arena_block *block =
-        memory_resize(NULL, memory_add(sizeof(struct arena_block), wanted));
-    block->older = arena->blocks;
-    block->size = wanted;
-    arena->blocks = block;
-    arena->next = block->bytes;
-    arena->left = wanted;
+    arena_add_block(arena, wanted);
 }
 
 static size_t aligned(size_t size)
@@ -62,7 +72,7 @@ static size_t aligned(size_t size)
     return memory_add(size, step - 1) / step * step;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
     size_t taken = aligned(size);
     if (taken > arena->left || !arena->next)
@@ -70,8 +80,23 @@ void *arena_alloc(struct arena *arena, size_t size)
     void *memory = arena->next;
     arena->next += taken;
     arena->left -= taken;
-    memset(memory, 0, taken);
     return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(arena_take(arena, size), 0, size);
+}
+
+bool arena_extend(struct arena *arena, const void *memory, size_t old, size_t size)
+{
+    size_t more = aligned(size) - aligned(old);
+    if ((const char *)memory + aligned(old) != arena->next || more > arena->left)
+        return false;
+    memset(arena->next, 0, more);
+    arena->next += more;
+    arena->left -= more;
+    return true;
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
@@ -81,9 +106,10 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
 
 struct str arena_copy(struct arena *arena, struct str s)
 {
-    char *copy = arena_alloc(arena, memory_add(s.len, 1));
+    char *copy = arena_take(arena, memory_add(s.len, 1));
     if (s.len)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (struct str){copy, s.len};
 }
 
@@ -99,7 +125,7 @@ struct str arena_format(struct arena *arena, const char *format, ...)
     va_copy(again, arguments);
     int len = vsnprintf(NULL, 0, format, arguments);
     size_t size = len > 0 ? (size_t)len : 0;
-    char *text = arena_alloc(arena, memory_add(size, 1));
+    char *text = arena_take(arena, memory_add(size, 1));
     vsnprintf(text, size + 1, format, again);
     va_end(again);
     va_end(arguments);

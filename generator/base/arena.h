@@ -4,9 +4,9 @@
  * reset or released, and is never freed alone.
  *
  * There are three lifetimes: the site's arena (used only in serial stages), one arena
- * per file (touched by one thread at a time), and one scratch arena per worker (reset
- * after each job). The whole rule: a pointer may lead to the same or a longer life,
- * never to a shorter one.
+ * per thread that reads files (for what the files became), and one scratch arena per
+ * worker (reset after each job). The whole rule: a pointer may lead to the same or a
+ * longer life, never to a shorter one.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -31,6 +31,13 @@ void arena_reset(struct arena *arena);
 
 /* Zeroed and aligned for any type. Never NULL; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* The same, not zeroed. */
+void *arena_take(struct arena *arena, size_t size);
+/*
+ * Makes the `old` bytes that were allocated last larger where they are, the new ones
+ * zeroed. False when something else was allocated since, or there is no room.
+ */
+bool arena_extend(struct arena *arena, const void *memory, size_t old, size_t size);
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) \

@@ -18,11 +18,27 @@ void *array_room(void *items, size_t count, size_t *capacity, size_t size,
     if (count < *capacity)
         return items;
     size_t wanted = *capacity ? memory_multiply(*capacity, 2) : 4;
-    void *grown = arena_alloc_array(arena, wanted, size);
+    if (items &&
+        arena_extend(arena, items, *capacity * size, memory_multiply(wanted, size))) {
+        *capacity = wanted;
+        return items;
+    }
+    char *grown = arena_take(arena, memory_multiply(wanted, size));
     if (count)
         memcpy(grown, items, count * size);
+    memset(grown + count * size, 0, (wanted - count) * size);
     *capacity = wanted;
     return grown;
+}
+
+void *array_settle(const void *items, size_t count, size_t *capacity, size_t size,
+                   struct arena *arena)
+{
+    void *settled = arena_take(arena, memory_multiply(count, size));
+    if (count)
+        memcpy(settled, items, count * size);
+    *capacity = count;
+    return settled;
 }
 
 bool strs_contain(const struct strs *strs, struct str s)

@@ -28,6 +28,11 @@
                                  sizeof(*(array)->items), (arena)),                  \
      &(array)->items[(array)->count++])
 
+/* Moves the items to another arena, without spare room: they will not grow any more. */
+#define ARRAY_SETTLE(array, arena)                                                     \
+    ((array)->items = array_settle((array)->items, (array)->count, &(array)->capacity, \
+                                   sizeof(*(array)->items), (arena)))
+
 /* Sorts with a comparison of two items; stable for equal items. */
 #define ARRAY_SORT(array, compare) \
     array_sort((array)->items, (array)->count, sizeof(*(array)->items), (compare))
@@ -41,6 +46,8 @@ bool strs_contain(const struct strs *strs, struct str s);
 /* The work behind the macros. */
 void *array_room(void *items, size_t count, size_t *capacity, size_t size,
                  struct arena *arena);
+void *array_settle(const void *items, size_t count, size_t *capacity, size_t size,
+                   struct arena *arena);
 void array_sort(void *items, size_t count, size_t size,
                 int (*compare)(const void *, const void *));
 

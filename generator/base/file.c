@@ -68,7 +68,8 @@ int file_read(struct arena *arena, const char *path, struct str *bytes)
         close(fd);
         return EFBIG;
     }
-    char *memory = arena_alloc(arena, size + 1);
+    char *memory = arena_take(arena, size + 1);
+    memory[size] = '\0';
     error = read_fully(fd, memory, size, &got);
     close(fd);
     *bytes = (struct str){memory, got};

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 static _Noreturn void out_of_memory(void)
 {
@@ -16,6 +18,22 @@ void *memory_get(size_t size)
     if (!memory)
         out_of_memory();
     return memory;
+}
+
+/* A site of ten thousand pages is read into fresh memory: page faults are a tenth of
+ * the time, and large pages save nearly all of them. */
+void *memory_get_block(size_t *size)
+{
+    if (*size < MEMORY_LARGE)
+        return memory_resize(NULL, *size);
+    *size = memory_add(*size, MEMORY_LARGE - 1) / MEMORY_LARGE * MEMORY_LARGE;
+    void *block = aligned_alloc(MEMORY_LARGE, *size);
+    if (!block)
+        out_of_memory();
+#ifdef MADV_HUGEPAGE
+    (void)madvise(block, *size, MADV_HUGEPAGE); /* a wish; refused is as well */
+#endif
+    return block;
 }
 
 void *memory_resize(void *memory, size_t size)

@@ -10,6 +10,13 @@
 
 /* Zeroed memory of `size` bytes, to be given to free(). Aborts when there is none. */
 void *memory_get(size_t size);
+/* From this size on, memory comes in whole large pages where the system has them. */
+#define MEMORY_LARGE ((size_t)2 << 20)
+/*
+ * At least *size bytes, not zeroed, to be given to free(); *size becomes what there is.
+ * Aborts when there is none.
+ */
+void *memory_get_block(size_t *size);
 /* realloc that aborts instead of failing. New bytes are not zeroed. */
 void *memory_resize(void *memory, size_t size);
 /* a + b and a * b; abort on overflow. */

@@ -21,8 +21,8 @@ bool name_check(struct str name, struct location at, struct diagnostics *diags);
 /*
  * A portable path for a file of the content: every piece becomes a slug, the suffix is
  * kept in lower case or replaced by `suffix` where that is not "". Empty when nothing
- * of a piece is left, the path is too long, or a suffix that is to be kept is missing or
- * not made of one to five of [a-z0-9-].
+ * of a piece is left, the path is too long, or a suffix that is to be kept is missing
+ * or not made of one to five of [a-z0-9-].
  */
 struct str name_path(struct arena *arena, struct str path, struct str suffix);
 

@@ -21,6 +21,7 @@ struct member {
     struct batch *batch;
     struct worker worker;
     pthread_t thread;
+    char apart[128]; /* threads do not share a cache line */
 };
 
 static void *work(void *argument)

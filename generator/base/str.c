@@ -163,16 +163,20 @@ void strbuf_clear(struct strbuf *buf)
         buf->ptr[0] = '\0';
 }
 
-void strbuf_reserve(struct strbuf *buf, size_t extra)
+static void grow(struct strbuf *buf, size_t needed)
 {
-    size_t needed = memory_add(memory_add(buf->len, extra), 1);
-    if (needed <= buf->capacity)
-        return;
     size_t capacity = buf->capacity ? buf->capacity : 64;
     while (capacity < needed)
         capacity = memory_add(capacity, capacity / 2 + 1);
     buf->ptr = memory_resize(buf->ptr, capacity);
     buf->capacity = capacity;
+}
+
+void strbuf_reserve(struct strbuf *buf, size_t extra)
+{
+    if (extra < buf->capacity - buf->len) /* len < capacity, or both are 0 */
+        return;
+    grow(buf, memory_add(memory_add(buf->len, extra), 1));
 }
 
 void strbuf_add(struct strbuf *buf, struct str s)
@@ -186,7 +190,9 @@ void strbuf_add(struct strbuf *buf, struct str s)
 
 void strbuf_add_char(struct strbuf *buf, char c)
 {
-    strbuf_add(buf, (struct str){&c, 1});
+    strbuf_reserve(buf, 1);
+    buf->ptr[buf->len++] = c;
+    buf->ptr[buf->len] = '\0';
 }
 
 void strbuf_add_repeat(struct strbuf *buf, char c, size_t count)
@@ -227,25 +233,31 @@ static struct str html_entity(char c)
         return STR("&lt;");
     case '>':
         return STR("&gt;");
-    case '"':
-        return STR("&quot;");
     default:
-        return (struct str){0};
+        return STR("&quot;");
     }
+}
+
+/* Nearly all bytes are plain: one look into a table each. */
+static size_t plain_length(struct str s, size_t from)
+{
+    static const bool special[256] = {
+        ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true};
+    size_t at = from;
+    while (at < s.len && !special[(unsigned char)s.ptr[at]])
+        at++;
+    return at - from;
 }
 
 void strbuf_add_html(struct strbuf *buf, struct str s)
 {
-    size_t done = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        struct str entity = html_entity(s.ptr[i]);
-        if (entity.len == 0)
-            continue;
-        strbuf_add(buf, str_slice(s, done, i));
-        strbuf_add(buf, entity);
-        done = i + 1;
+    for (size_t at = 0; at < s.len; at++) {
+        size_t plain = plain_length(s, at);
+        strbuf_add(buf, str_slice(s, at, at + plain));
+        at += plain;
+        if (at < s.len)
+            strbuf_add(buf, html_entity(s.ptr[at]));
     }
-    strbuf_add(buf, str_slice(s, done, s.len));
 }
 
 struct str strbuf_str(const struct strbuf *buf)

@@ -278,8 +278,8 @@ static void read_channel(struct reading *reading, const struct xml_element *xml)
 static void check_region(struct reading *reading, const struct xml_element *xml)
 {
     struct str region = value_of(xml, "region"), country = reading->records->country;
-    if (region.len < 3 || region.ptr[2] != '-' || country.len != 2 || str_equal(country, STR("EU")) ||
-        str_starts_with(region, country))
+    if (region.len < 3 || region.ptr[2] != '-' || country.len != 2 ||
+        str_equal(country, STR("EU")) || str_starts_with(region, country))
         return;
     diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, place_of(xml, "region"),
              "region '%.*s' is not in '%.*s'", STR_ARG(region), STR_ARG(country));

@@ -157,7 +157,8 @@ bool vocabulary_read(struct arena *arena, const struct source *source,
                      struct diagnostics *diags)
 {
     size_t before = diagnostics_count(diags, DIAG_LEVEL_ERROR);
-    const struct yaml *top = yaml_parse(arena, source, 0, source->text.len, diags);
+    const struct yaml *top =
+        yaml_parse(arena, arena, source, 0, source->text.len, diags);
     if (!top)
         return false;
     struct reading reading = {arena, languages, vocabulary, diags};

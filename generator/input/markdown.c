@@ -28,13 +28,18 @@ union piece_header {
     max_align_t alignment;
 };
 
+static void *piece_take(size_t wanted)
+{
+    union piece_header *header =
+        arena_take(cmark_arena, memory_add(sizeof(*header), wanted));
+    header->size = wanted;
+    return header + 1;
+}
+
 static void *piece_get(size_t count, size_t size)
 {
     size_t wanted = memory_multiply(count, size);
-    union piece_header *header =
-        arena_alloc(cmark_arena, memory_add(sizeof(*header), wanted));
-    header->size = wanted;
-    return header + 1;
+    return memset(piece_take(wanted), 0, wanted);
 }
 
 static void *piece_resize(void *piece, size_t size)
@@ -42,7 +47,7 @@ static void *piece_resize(void *piece, size_t size)
     const union piece_header *header = piece;
     if (piece && header[-1].size >= size)
         return piece;
-    void *resized = piece_get(1, size);
+    void *resized = piece_take(size);
     if (piece)
         memcpy(resized, piece, header[-1].size);
     return resized;
@@ -55,6 +60,7 @@ static void piece_free(void *piece)
 
 struct builder {
     struct arena *arena;
+    struct arena *scratch; /* where nodes and links grow */
     const struct source *source;
     struct document *document;
     struct diagnostics *diags;
@@ -74,7 +80,7 @@ static void add_inlines(struct builder *builder, cmark_node *parent, size_t dept
 static size_t open_node(struct builder *builder, enum node_kind kind, size_t offset)
 {
     struct document *document = builder->document;
-    *ARRAY_ADD(document, builder->arena) = (struct node){
+    *ARRAY_ADD(document, builder->scratch) = (struct node){
         .kind = (uint8_t)kind, .offset = (uint32_t)offset, .link = NO_LINK};
     return document->count - 1;
 }
@@ -212,7 +218,7 @@ static void add_link(struct builder *builder, cmark_node *node, size_t depth)
         return;
     }
     close_node(builder, index)->link = (uint32_t)links->count;
-    *ARRAY_ADD(links, builder->arena) = link;
+    *ARRAY_ADD(links, builder->scratch) = link;
 }
 
 static void add_inline(struct builder *builder, cmark_node *node, size_t depth)
@@ -472,10 +478,12 @@ static cmark_node *run_cmark(struct arena *scratch, cmark_mem *memory, struct st
     return root;
 }
 
-bool markdown_parse(struct arena *arena, const struct source *source, size_t body,
-                    struct document *document, struct diagnostics *diags)
+bool markdown_parse(struct arena *arena, struct arena *scratch,
+                    const struct source *source, size_t body, struct document *document,
+                    struct diagnostics *diags)
 {
     struct builder builder = {.arena = arena,
+                              .scratch = scratch,
                               .source = source,
                               .document = document,
                               .diags = diags,
@@ -483,13 +491,13 @@ bool markdown_parse(struct arena *arena, const struct source *source, size_t bod
                               .heading = 1};
     *document = (struct document){0};
     size_t errors = diagnostics_count(diags, DIAG_LEVEL_ERROR);
-    struct arena scratch = {0};
-    find_lines(&builder, &scratch, body);
+    find_lines(&builder, scratch, body);
     cmark_mem memory = {piece_get, piece_resize, piece_free};
     struct str text = str_slice(source->text, body, source->text.len);
     if (text.len)
-        add_blocks(&builder, run_cmark(&scratch, &memory, text), 1);
-    arena_release(&scratch);
+        add_blocks(&builder, run_cmark(scratch, &memory, text), 1);
+    ARRAY_SETTLE(document, arena);
+    ARRAY_SETTLE(&document->links, arena);
     document_name_headings(arena, document);
     return diagnostics_count(diags, DIAG_LEVEL_ERROR) == errors;
 }

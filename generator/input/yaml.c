@@ -28,7 +28,8 @@ struct event {
 };
 
 struct reader {
-    struct arena *arena;
+    struct arena *arena; /* of texts */
+    struct arena *tree;
     const struct source *source;
     struct diagnostics *diags;
     yaml_parser_t parser;
@@ -338,7 +339,7 @@ static bool parse_list(struct reader *reader, size_t depth, struct yaml *value)
         struct yaml item = {0};
         if (!parse_value(reader, event, depth, &item))
             return false;
-        *ARRAY_ADD(&items, reader->arena) = item;
+        *ARRAY_ADD(&items, reader->tree) = item;
         event = next_event(reader);
     }
     value->kind = YAML_LIST;
@@ -366,7 +367,7 @@ static bool add_key(struct reader *reader, struct yaml_pairs *pairs, struct even
         diag_hint(reader->diags, "put the text in quotes");
         return false;
     }
-    struct location *place = ARENA_NEW(reader->arena, struct location);
+    struct location *place = ARENA_NEW(reader->tree, struct location);
     *place = pair->key_at;
     const struct location *before = map_set(&pairs->keys, pair->key, place);
     if (before) {
@@ -380,14 +381,14 @@ static bool add_key(struct reader *reader, struct yaml_pairs *pairs, struct even
 
 static bool parse_map(struct reader *reader, size_t depth, struct yaml *value)
 {
-    struct yaml_pairs pairs = {.keys = map_in(reader->arena)};
+    struct yaml_pairs pairs = {.keys = map_in(reader->tree)};
     struct event event = next_event(reader);
     while (event.kind != EVENT_MAP_END) {
         struct yaml_pair pair = {0};
         if (!add_key(reader, &pairs, event, &pair) ||
             !parse_value(reader, next_event(reader), depth, &pair.value))
             return false;
-        *ARRAY_ADD(&pairs, reader->arena) = pair;
+        *ARRAY_ADD(&pairs, reader->tree) = pair;
         event = next_event(reader);
     }
     value->kind = YAML_MAP;
@@ -455,11 +456,13 @@ static bool parse_document(struct reader *reader, struct yaml *top)
     return true;
 }
 
-const struct yaml *yaml_parse(struct arena *arena, const struct source *source,
-                              size_t from, size_t to, struct diagnostics *diags)
+const struct yaml *yaml_parse(struct arena *arena, struct arena *tree,
+                              const struct source *source, size_t from, size_t to,
+                              struct diagnostics *diags)
 {
     struct str text = str_slice(source->text, from, to);
     struct reader reader = {.arena = arena,
+                            .tree = tree,
                             .source = source,
                             .diags = diags,
                             .start = from,
@@ -474,7 +477,7 @@ const struct yaml *yaml_parse(struct arena *arena, const struct source *source,
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
         &reader.parser, (const unsigned char *)(text.ptr ? text.ptr : ""), text.len);
-    struct yaml *top = ARENA_NEW(arena, struct yaml);
+    struct yaml *top = ARENA_NEW(tree, struct yaml);
     *top = (struct yaml){.kind = YAML_MAP, .at = location_at(source, from, 0)};
     bool good = parse_document(&reader, top);
     yaml_parser_delete(&reader.parser);

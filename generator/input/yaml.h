@@ -34,10 +34,12 @@ struct yaml_pair {
 
 /*
  * Parses source->text[from, to) as one document whose top is a mapping (or nothing,
- * which gives an empty mapping). NULL: a diagnostic was filed. Lives in the arena.
+ * which gives an empty mapping). NULL: a diagnostic was filed. Texts live in `arena`,
+ * the tree itself in `tree`, which may be the same or have a shorter life.
  */
-const struct yaml *yaml_parse(struct arena *arena, const struct source *source,
-                              size_t from, size_t to, struct diagnostics *diags);
+const struct yaml *yaml_parse(struct arena *arena, struct arena *tree,
+                              const struct source *source, size_t from, size_t to,
+                              struct diagnostics *diags);
 
 /* NULL when the mapping has no such key, or `map` is no mapping. */
 const struct yaml *yaml_get(const struct yaml *map, struct str key);

@@ -107,15 +107,15 @@ static void add_item(struct html *html, size_t index)
     bool task = item->flags & NODE_TASK;
     add(html, STR("<li>"));
     if (task) {
-        add(html, STR("<label><input type=\"checkbox\""));
-        add(html, item->flags & NODE_CHECKED ? STR(" checked> ") : STR("> "));
+        add(html, STR("<label><input type=\"checkbox\" autocomplete=\"off\""));
+        add(html, item->flags & NODE_CHECKED ? STR(" checked> <span>") : STR("> <span>"));
     }
     if (text_end && (task || html->in_tight_list))
         add_nodes(html, index + 2, text_end);
     else
         text_end = 0;
     if (task)
-        add(html, STR("</label>"));
+        add(html, STR("</span></label>"));
     if (text_end && text_end < item->end)
         add(html, STR("\n"));
     add_nodes(html, text_end ? text_end : index + 1, item->end);

@@ -2,6 +2,8 @@
 /* Stage 3: from files to a site: what belongs together, and where it will stand. */
 #include "site/site.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/language.h"
 #include "base/name.h"
@@ -281,10 +283,14 @@ const struct site_language *site_language(const struct site *site, struct str ta
 
 struct page *site_page_in(const struct site *site, struct str id, struct str language)
 {
-    struct arena scratch = {0};
-    struct page *page = map_get(&site->pages_by_id, key_of(&scratch, language, id));
-    arena_release(&scratch);
-    return page;
+    char room[NAME_LENGTH_MOST * 2 + 1];
+    struct str text = {room, language.len + 1 + id.len};
+    if (text.len > sizeof(room))
+        return NULL;
+    memcpy(room, language.ptr, language.len);
+    room[language.len] = '/';
+    memcpy(room + language.len + 1, id.ptr, id.len);
+    return map_get(&site->pages_by_id, text);
 }
 
 const struct page *site_page(const struct site *site, struct str id,

@@ -128,7 +128,8 @@ static bool read_theme(const struct yaml *map, struct config *config,
 bool config_read(struct arena *arena, const struct source *source,
                  struct config *config, struct diagnostics *diags)
 {
-    const struct yaml *map = yaml_parse(arena, source, 0, source->text.len, diags);
+    const struct yaml *map =
+        yaml_parse(arena, arena, source, 0, source->text.len, diags);
     if (!map || !yaml_check(map, location_file(source), FIELDS,
                             sizeof(FIELDS) / sizeof(*FIELDS), diags))
         return false;

@@ -30,7 +30,8 @@ struct config {
 
 /*
  * Reads one site.yaml over what earlier content folders said: a field that it has
- * replaces theirs; encodings add up, and a later pattern wins. False: an error was filed.
+ * replaces theirs; encodings add up, and a later pattern wins. False: an error was
+ * filed.
  */
 bool config_read(struct arena *arena, const struct source *source,
                  struct config *config, struct diagnostics *diags);

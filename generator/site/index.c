@@ -23,7 +23,8 @@ static uint32_t first_letter(struct str folded)
 void index_add(struct arena *arena, struct index_entries *entries,
                struct index_entry entry)
 {
-    entry.sort_key = text_sort_key(arena, entry.text);
+    if (entry.sort_key.len == 0)
+        entry.sort_key = text_sort_key(arena, entry.text);
     uint32_t letter = first_letter(entry.sort_key); /* which begins folded */
     if (!letter)
         return;

@@ -188,6 +188,9 @@ static void read_plain(struct arena *arena, const struct yaml *map, struct page 
     page->country_at = yaml_place(map, "country", location_none());
     page->region = yaml_text(map, "region");
     page->keywords = yaml_texts(arena, map, "keywords");
+    for (size_t i = 0; i < page->keywords.count; i++)
+        *ARRAY_ADD(&page->keyword_keys, arena) =
+            text_sort_key(arena, page->keywords.items[i]);
     page->published = yaml_date(map, "published");
     page->reviewed = yaml_date(map, "reviewed");
     page->review_by = yaml_date(map, "review-by");
@@ -250,7 +253,7 @@ static bool find_parts(const struct source *source, struct parts *parts,
 
 /* What a translator has to look at again: title, summary and body, with LF line ends.
  */
-static struct str text_digest(struct arena *arena, const struct page *page, size_t body)
+struct str page_digest(struct arena *arena, const struct page *page)
 {
     struct strbuf text = {0};
     strbuf_add(&text, page->title);
@@ -258,16 +261,19 @@ static struct str text_digest(struct arena *arena, const struct page *page, size
     strbuf_add(&text, page->summary);
     strbuf_add_char(&text, '\n');
     struct str rest = page->source->text;
-    rest = str_slice(rest, body, rest.len);
-    for (size_t i = 0; i < rest.len; i++)
-        if (rest.ptr[i] != '\r' || i + 1 == rest.len || rest.ptr[i + 1] != '\n')
-            strbuf_add_char(&text, rest.ptr[i]);
+    rest = str_slice(rest, page->body, rest.len);
+    for (size_t at = 0; at < rest.len;) {
+        size_t end = str_find(rest, STR("\r\n"), at);
+        strbuf_add(&text, str_slice(rest, at, end));
+        at = end == STR_NOT_FOUND ? rest.len : end + 1;
+    }
     struct digest digest = digest_of(strbuf_str(&text));
     strbuf_release(&text);
     return arena_copy(arena, (struct str){digest.hex, 12});
 }
 
-bool page_read(struct arena *arena, struct page *page, struct diagnostics *diags)
+bool page_read(struct arena *arena, struct arena *scratch, struct page *page,
+               struct diagnostics *diags)
 {
     struct parts parts;
     page->id = text_slug(arena, path_stem(page->path), NAME_LENGTH_MOST);
@@ -275,11 +281,12 @@ bool page_read(struct arena *arena, struct page *page, struct diagnostics *diags
     if (!find_parts(page->source, &parts, diags))
         return false;
     const struct yaml *map =
-        yaml_parse(arena, page->source, parts.from, parts.to, diags);
+        yaml_parse(arena, scratch, page->source, parts.from, parts.to, diags);
     bool good = map && read_front_matter(arena, map, page, diags);
-    good &= markdown_parse(arena, page->source, parts.body, &page->document, diags);
-    if (good)
-        page->digest = text_digest(arena, page, parts.body);
+    good &= markdown_parse(arena, scratch, page->source, parts.body, &page->document,
+                           diags);
+    page->good = good;
+    page->body = parts.body;
     return good;
 }
 

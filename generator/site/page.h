@@ -45,6 +45,7 @@ struct page {
     struct location country_at;
     struct str region; /* ISO 3166-2 */
     struct strs keywords;
+    struct strs keyword_keys; /* what each keyword is sorted by */
     struct date published, reviewed, review_by, expires;
     struct str source_language; /* of a translation, else "" */
     struct str source_digest;   /* 12 hex digits */
@@ -53,12 +54,13 @@ struct page {
     uint32_t weight; /* order in lists, small first */
 
     struct document document;
-    struct str digest;   /* 12 hex digits over title, summary and body */
     struct str sort_key; /* of the title */
 
     const struct source *source;
     struct str language;
     struct str path; /* in its content folder: "fr/first-hour.md" */
+    size_t body;     /* byte of the source where the body begins */
+    bool good;       /* read without an error */
     struct location id_at;
     struct location translation_at;
 
@@ -78,10 +80,17 @@ const char *page_kind_name(enum page_kind kind);
  * Reads front matter and body from page->source, which the caller has set together
  * with page->language and page->path. Needs nothing but the file, so pages can be read
  * in parallel. False: an error was filed; the page then still has an id where the
- * front matter or the file's name gives one, so that links to it need not be reported as
- * well.
+ * front matter or the file's name gives one, so that links to it need not be reported
+ * as well.
  */
-bool page_read(struct arena *arena, struct page *page, struct diagnostics *diags);
+bool page_read(struct arena *arena, struct arena *scratch, struct page *page,
+               struct diagnostics *diags);
+
+/*
+ * The first 12 hex digits of SHA-256 over title, summary and body with LF line ends:
+ * what a translation names in translation-of.
+ */
+struct str page_digest(struct arena *arena, const struct page *page);
 
 /* Order in lists: weight, then title as readers sort it, then id. */
 int page_compare(const struct page *a, const struct page *b);

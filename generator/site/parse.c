@@ -24,14 +24,14 @@ static bool check_read(struct input *input, int error)
 }
 
 /* Reads and decodes input->source; false: a diagnostic was filed. */
-static bool load(struct input *input, struct str encoding)
+static bool load(struct input *input, struct arena *arena, struct str encoding)
 {
     struct str bytes;
-    if (!check_read(input, file_read(&input->arena, input->shown.ptr, &bytes)))
+    if (!check_read(input, file_read(arena, input->shown.ptr, &bytes)))
         return false;
     if (input->kind == INPUT_DIRECTORY && encoding.len == 0)
         encoding = charset_xml_declaration(bytes);
-    return charset_decode(&input->arena, input->shown, bytes, encoding, &input->source,
+    return charset_decode(arena, input->shown, bytes, encoding, &input->source,
                           &input->diags);
 }
 
@@ -41,21 +41,24 @@ static struct str language_of(struct str path)
     return str_slice(path, 0, str_find_char(path, '/', 0));
 }
 
-static void parse_one(struct input *input, const struct config *config)
+/* `scratch` is for what parsing needs on its way. */
+static void parse_one(struct input *input, const struct config *config,
+                      struct arena *arena, struct arena *scratch)
 {
+    input->diags.arena = arena;
     if (input->kind == INPUT_FILE) { /* read when it is copied */
         input->good = check_read(input, file_check(input->shown.ptr));
         return;
     }
-    input->good = load(input, config_encoding(config, input->path));
+    input->good = load(input, arena, config_encoding(config, input->path));
     if (input->kind == INPUT_PAGE) {
         input->page.source = &input->source;
         input->page.path = input->path;
         input->page.language = language_of(input->path);
         input->good =
-            input->good && page_read(&input->arena, &input->page, &input->diags);
+            input->good && page_read(arena, scratch, &input->page, &input->diags);
     } else if (input->kind == INPUT_DIRECTORY) {
-        input->good = input->good && records_read(&input->arena, &input->source,
+        input->good = input->good && records_read(arena, &input->source,
                                                   &input->records, &input->diags);
     }
 }
@@ -64,9 +67,9 @@ static void parse_job(size_t index, void *context, struct worker *worker)
 {
     struct site *site = context;
     struct input *input = site->inputs.items[index];
-    (void)worker;
     if (input->kind != INPUT_CONFIG) /* read before, because of the encodings */
-        parse_one(input, &site->config);
+        parse_one(input, &site->config, &site->file_arenas[worker->index].arena,
+                  &worker->scratch);
 }
 
 static void read_config(struct site *site, struct diagnostics *diags)
@@ -78,8 +81,8 @@ static void read_config(struct site *site, struct diagnostics *diags)
         if (input->kind != INPUT_CONFIG)
             continue;
         input->good =
-            load(input, (struct str){0}) &&
-            config_read(&input->arena, &input->source, &site->config, &input->diags);
+            load(input, site->arena, (struct str){0}) &&
+            config_read(site->arena, &input->source, &site->config, &input->diags);
         last = location_file(&input->source);
         good &= input->good;
     }
@@ -100,6 +103,8 @@ void site_parse(struct site *site, size_t threads, struct diagnostics *diags)
 {
     xml_init();
     read_config(site, diags);
+    site->file_arenas = ARENA_ARRAY(site->arena, threads, struct file_arena);
+    site->file_arena_count = threads;
     parallel_for(site->inputs.count, threads, parse_job, site);
     for (size_t i = 0; i < site->inputs.count; i++)
         diagnostics_merge(diags, &site->inputs.items[i]->diags);

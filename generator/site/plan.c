@@ -151,9 +151,11 @@ static void index_page(struct planner *planner, struct index_entries *entries,
     if (!entry.route)
         return;
     entry.text = page->title;
+    entry.sort_key = page->sort_key;
     index_add(planner->site->arena, entries, entry);
     for (size_t i = 0; i < page->keywords.count; i++) {
         entry.text = page->keywords.items[i];
+        entry.sort_key = page->keyword_keys.items[i];
         index_add(planner->site->arena, entries, entry);
     }
     for (size_t i = 0; i < page->document.headings.count; i++) {
@@ -162,6 +164,7 @@ static void index_page(struct planner *planner, struct index_entries *entries,
             continue;
         entry.text = heading->text;
         entry.anchor = heading->id;
+        entry.sort_key = (struct str){0};
         index_add(planner->site->arena, entries, entry);
         entry.anchor = (struct str){0};
     }

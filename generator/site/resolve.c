@@ -319,13 +319,16 @@ static void check_translation(const struct site *site, const struct page *page,
                  STR_ARG(page->id), STR_ARG(page->source_language));
         return;
     }
-    if (source->digest.len == 0 || str_equal(source->digest, page->source_digest))
+    if (!source->good)
+        return;
+    struct str digest = page_digest(site->arena, source);
+    if (str_equal(digest, page->source_digest))
         return;
     diag_add(diags, DIAG_TRANSLATION_OUTDATED, page->translation_at,
              "'%.*s' has changed since this translation was made",
              STR_ARG(source->source->path));
     diag_hint(diags, "once it is up to date, write  translation-of: %.*s@%.*s",
-              STR_ARG(page->source_language), STR_ARG(source->digest));
+              STR_ARG(page->source_language), STR_ARG(digest));
 }
 
 void site_resolve(struct site *site, struct diagnostics *diags)

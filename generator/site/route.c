@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/route.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "base/name.h"
 
@@ -100,7 +100,14 @@ const struct route *routes_find(const struct routes *routes, enum route_kind kin
     struct str text = {room, 0};
     if (language.len + key.len + 8 > sizeof(room))
         return NULL;
-    text.len = (size_t)snprintf(room, sizeof(room), "%d/%.*s/%.*s", (int)kind,
-                                STR_ARG(language), STR_ARG(key));
+    size_t digits = kind < 10 ? 1 : 2;
+    room[0] = (char)('0' + (kind < 10 ? kind : kind / 10));
+    room[1] = (char)('0' + kind % 10);
+    room[digits] = '/';
+    memcpy(room + digits + 1, language.ptr, language.len);
+    room[digits + 1 + language.len] = '/';
+    if (key.len)
+        memcpy(room + digits + 2 + language.len, key.ptr, key.len);
+    text.len = digits + 2 + language.len + key.len;
     return map_get(&routes->by_key, text);
 }

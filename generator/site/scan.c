@@ -23,8 +23,8 @@ void site_init(struct site *site, struct arena *arena, const struct strs *conten
 
 void site_release(struct site *site)
 {
-    for (size_t i = 0; i < site->inputs.count; i++)
-        arena_release(&site->inputs.items[i]->arena);
+    for (size_t i = 0; i < site->file_arena_count; i++)
+        arena_release(&site->file_arenas[i].arena);
 }
 
 struct place_in_content {
@@ -82,7 +82,7 @@ static struct input *add_input(struct site *site, size_t folder, struct str path
     input->path = path;
     input->shown = path_join(site->arena, site->content->items[folder], path);
     input->source.path = input->shown;
-    input->diags.arena = &input->arena;
+    input->diags.arena = site->arena;
     *ARRAY_ADD(&site->inputs, site->arena) = input;
     return input;
 }

@@ -21,18 +21,23 @@ enum input_kind {
     INPUT_FILE        /* files/…: copied as it is */
 };
 
-/* One file of a content folder. Its parse job touches nothing else. */
+/* One file of a content folder. Its parse job writes to nothing else. */
 struct input {
     enum input_kind kind;
     size_t folder;    /* index of its content folder */
     struct str path;  /* in its content folder */
     struct str shown; /* with the folder, for opening and for people */
-    struct arena arena;
     struct diagnostics diags;
     struct source source;
     bool good; /* parsed without an error */
     struct page page;
     struct records records;
+};
+
+/* What the files that one thread has read became. */
+struct file_arena {
+    struct arena arena;
+    char apart[128 - sizeof(struct arena)]; /* threads do not share a cache line */
 };
 
 struct inputs {
@@ -79,6 +84,8 @@ struct site_languages {
 
 struct site {
     struct arena *arena;
+    struct file_arena *file_arenas; /* one for each thread that reads files */
+    size_t file_arena_count;
     const struct strs *content; /* folders; later ones add or replace */
     struct inputs inputs;
     struct config config;
@@ -96,7 +103,7 @@ struct site {
 
 /* Everything lives in the arena, which must outlive the site. */
 void site_init(struct site *site, struct arena *arena, const struct strs *content);
-/* Frees what the inputs hold. */
+/* Frees what the files became. */
 void site_release(struct site *site);
 
 /* 1: find the files. */

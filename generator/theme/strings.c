@@ -85,8 +85,9 @@ static void load_file(struct loader *loader, const struct theme_file *file)
     }
     const struct source *text =
         theme_file_text(loader->arena, file->source, loader->diags);
-    const struct yaml *map =
-        text ? yaml_parse(loader->arena, text, 0, text->text.len, loader->diags) : NULL;
+    const struct yaml *map = text ? yaml_parse(loader->arena, loader->arena, text, 0,
+                                               text->text.len, loader->diags)
+                                  : NULL;
     if (!map) {
         loader->failed = true;
         return;
@@ -224,6 +225,7 @@ static struct str text_for(struct loader *loader, struct str language, struct st
 static const struct value_record *texts_of(struct loader *loader, struct str language)
 {
     struct value_record *record = value_record_new(loader->arena);
+    record->sorted = true;
     bool *told = ARENA_ARRAY(loader->arena, loader->themes->count, bool);
     for (size_t i = 0; i < loader->keys.count; i++) {
         struct str key = loader->keys.items[i];

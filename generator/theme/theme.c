@@ -25,7 +25,7 @@ static const struct yaml *read_description(struct arena *arena, struct str folde
         return NULL;
     source = theme_file_text(arena, source, diags);
     const struct yaml *map =
-        source ? yaml_parse(arena, source, 0, source->text.len, diags) : NULL;
+        source ? yaml_parse(arena, arena, source, 0, source->text.len, diags) : NULL;
     *failed = !map || !yaml_check(map, location_file(source), FIELDS,
                                   sizeof(FIELDS) / sizeof(*FIELDS), diags);
     return map;

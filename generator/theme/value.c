@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "theme/value.h"
 
-#include <assert.h>
-
 struct value value_bool(bool truth)
 {
     return (struct value){.kind = truth ? VALUE_TRUE : VALUE_FALSE};
@@ -46,14 +44,33 @@ struct value_record *value_record_new(struct arena *arena)
 void value_set(struct arena *arena, struct value_record *record, const char *name,
                struct value value)
 {
-    assert(!value_get(record, str_from(name)));
     *ARRAY_ADD(record, arena) =
         (struct value_field){.name = str_from(name), .value = value};
 }
 
-/* Linear: a view has few names, and most differ in length or in the first bytes. */
+static const struct value *find_sorted(const struct value_record *record,
+                                       struct str name)
+{
+    size_t low = 0, high = record->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(record->items[middle].name, name);
+        if (order == 0)
+            return &record->items[middle].value;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* Linear but for the many interface texts: a view has few names, and most differ in
+ * length or in the first bytes. */
 const struct value *value_get(const struct value_record *record, struct str name)
 {
+    if (record->sorted)
+        return find_sorted(record, name);
     for (size_t i = 0; i < record->count; i++)
         if (str_equal(record->items[i].name, name))
             return &record->items[i].value;

@@ -19,6 +19,7 @@ struct value_list {
 
 struct value_record {
     ARRAY_FIELDS(struct value_field);
+    bool sorted; /* by name, and looked up by halving */
 };
 
 struct value {

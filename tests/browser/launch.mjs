@@ -50,4 +50,14 @@ function firefox() {
   });
 }
 
-export const browsers = { Chromium: chromium, Firefox: firefox };
+// Whatever becomes of the test, its browser ends with it.
+async function ending(launch) {
+  const browser = await launch();
+  process.on('exit', () => browser.process()?.kill('SIGKILL'));
+  return browser;
+}
+
+export const browsers = {
+  Chromium: () => ending(chromium),
+  Firefox: () => ending(firefox),
+};

@@ -14,8 +14,9 @@ struct page {
 static void parse_from(struct page *page, const char *text, size_t body)
 {
     case_begin(&page->test, str_from(text));
-    page->good = markdown_parse(&page->test.arena, &page->test.source, body,
-                                &page->document, &page->test.diags);
+    page->good =
+        markdown_parse(&page->test.arena, &page->test.arena, &page->test.source, body,
+                       &page->document, &page->test.diags);
 }
 
 static void parse(struct page *page, const char *text)

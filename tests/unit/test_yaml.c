@@ -6,8 +6,8 @@
 static const struct yaml *parse(struct input_case *test, const char *text)
 {
     case_begin(test, str_from(text));
-    return yaml_parse(&test->arena, &test->source, 0, test->source.text.len,
-                      &test->diags);
+    return yaml_parse(&test->arena, &test->arena, &test->source, 0,
+                      test->source.text.len, &test->diags);
 }
 
 static void refused(const char *text, const char *said, const char *mentioned)
@@ -100,7 +100,7 @@ static void test_a_part_of_a_source(void **state)
     (void)state;
     struct input_case test;
     case_begin(&test, STR("---\n\xC3\xA4: b: c\n---\ntext"));
-    assert_null(yaml_parse(&test.arena, &test.source, 4, 13, &test.diags));
+    assert_null(yaml_parse(&test.arena, &test.arena, &test.source, 4, 13, &test.diags));
     assert_said(&test, "2:5 yaml-syntax");
     case_end(&test);
 }
