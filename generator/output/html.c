@@ -108,7 +108,8 @@ static void add_item(struct html *html, size_t index)
     add(html, STR("<li>"));
     if (task) {
         add(html, STR("<label><input type=\"checkbox\" autocomplete=\"off\""));
-        add(html, item->flags & NODE_CHECKED ? STR(" checked> <span>") : STR("> <span>"));
+        add(html,
+            item->flags & NODE_CHECKED ? STR(" checked> <span>") : STR("> <span>"));
     }
     if (text_end && (task || html->in_tight_list))
         add_nodes(html, index + 2, text_end);
