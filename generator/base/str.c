@@ -207,10 +207,13 @@ void strbuf_vaddf(struct strbuf *buf, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    int len = vsnprintf(NULL, 0, format, arguments);
+    strbuf_reserve(buf, 1);
+    size_t room = buf->capacity - buf->len; /* nearly always enough */
+    int len = vsnprintf(buf->ptr + buf->len, room, format, arguments);
     if (len > 0) {
         strbuf_reserve(buf, (size_t)len);
-        vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
+        if ((size_t)len >= room)
+            vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
         buf->len += (size_t)len;
     }
     va_end(again);

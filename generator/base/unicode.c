@@ -7,14 +7,24 @@
 
 #include "base/memory.h"
 
+/* Behind the ASCII characters from `at` on; eight at a time, for most text is ASCII. */
+static size_t ascii_end(struct str bytes, size_t at)
+{
+    uint64_t eight;
+    for (; at + sizeof(eight) <= bytes.len; at += sizeof(eight)) {
+        memcpy(&eight, bytes.ptr + at, sizeof(eight));
+        if (eight & 0x8080808080808080U)
+            break;
+    }
+    while (at < bytes.len && (unsigned char)bytes.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_check(struct str bytes)
 {
     const utf8proc_uint8_t *text = (const utf8proc_uint8_t *)bytes.ptr;
-    for (size_t at = 0; at < bytes.len;) {
-        if (text[at] < 0x80) {
-            at++;
-            continue;
-        }
+    for (size_t at = ascii_end(bytes, 0); at < bytes.len; at = ascii_end(bytes, at)) {
         utf8proc_int32_t code_point;
         utf8proc_ssize_t len = utf8proc_iterate(
             text + at, (utf8proc_ssize_t)(bytes.len - at), &code_point);
@@ -168,9 +178,20 @@ static void add_folded_character(struct strbuf *out, uint32_t c)
         utf8_add(out, c);
 }
 
+/* ASCII has no marks and nothing to compose. */
+static struct str fold_ascii(struct arena *arena, struct str text)
+{
+    char *folded = arena_alloc(arena, text.len + 1);
+    for (size_t i = 0; i < text.len; i++)
+        folded[i] = (char)utf8proc_tolower(text.ptr[i]);
+    return (struct str){folded, text.len};
+}
+
 struct str text_fold(struct arena *arena, struct str text)
 {
     struct strbuf out = {0};
+    if (ascii_end(text, 0) == text.len)
+        return fold_ascii(arena, text);
     utf8proc_uint8_t *plain =
         mapped(text, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE);
     struct str decomposed = str_from((const char *)plain);

@@ -28,9 +28,13 @@ static void add_children(struct html *html, size_t index)
 
 static void add_element(struct html *html, size_t index, const char *name)
 {
-    strbuf_addf(html->out, "<%s>", name);
+    add(html, STR("<"));
+    add(html, str_from(name));
+    add(html, STR(">"));
     add_children(html, index);
-    strbuf_addf(html->out, "</%s>", name);
+    add(html, STR("</"));
+    add(html, str_from(name));
+    add(html, STR(">"));
 }
 
 /* ---- Blocks. ---- */

@@ -204,7 +204,8 @@ bool writer_begin(struct writer *writer, struct arena *arena, struct str folder,
     if (!read_lists(writer, diags) || !check_manifest(writer, diags) ||
         !check_foreign(writer, diags))
         return false;
-    remove_temporaries(writer);
+    if (writer->interrupted)
+        remove_temporaries(writer);
     int error = 0;
     bool good = make_folders(writer, diags);
     if (good && (error = write_journal(writer)))

@@ -47,7 +47,7 @@ export function baseContent() {
 function environment(extra) {
   const env = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC', ...extra };
   env.ASAN_OPTIONS ??= 'detect_leaks=1';
-  env.TSAN_OPTIONS ??= 'halt_on_error=1';
+  env.TSAN_OPTIONS ??= `halt_on_error=1 suppressions=${join(testsFolder, 'lib/tsan.suppressions')}`;
   return env;
 }
 
