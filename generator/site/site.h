@@ -119,7 +119,7 @@ const struct site_language *site_language(const struct site *site, struct str ta
 /* The page in `language`, else in the default language, else in any; or NULL. */
 const struct page *site_page(const struct site *site, struct str id,
                              struct str language);
-/* Only in exactly this language, or NULL. */
+/* Only in exactly this language, or NULL; also for an id that is too long for one. */
 struct page *site_page_in(const struct site *site, struct str id, struct str language);
 /* The country whose numbers stand in the emergency line; NULL where there is none. */
 const struct country *site_effective_country(const struct site *site,

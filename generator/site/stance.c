@@ -51,7 +51,7 @@ void stances_compare(const struct site *site, struct diagnostics *diags)
         const struct page *page = site->pages.items[i];
         const struct page *first =
             site_page(site, page->id, config_default_language(&site->config));
-        if (first != page && first->good && page->good)
+        if (page->good && first && first != page && first->good)
             compare_with(page, first, diags);
     }
 }
