@@ -74,6 +74,13 @@ size_t str_find_char(struct str s, char c, size_t from)
     return found ? (size_t)(found - s.ptr) : STR_NOT_FOUND;
 }
 
+size_t str_put(struct str s, char *into)
+{
+    if (s.len)
+        memcpy(into, s.ptr, s.len);
+    return s.len;
+}
+
 struct str str_slice(struct str s, size_t from, size_t to)
 {
     if (to > s.len)

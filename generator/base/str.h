@@ -46,6 +46,8 @@ bool str_ends_with(struct str s, struct str suffix);
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_char(struct str s, char c, size_t from);
 
+/* Copies the bytes to `into`, which must have room for them; gives their number. */
+size_t str_put(struct str s, char *into);
 /* The bytes [from, to); both are clamped to the string. */
 struct str str_slice(struct str s, size_t from, size_t to);
 /* Without ASCII white space at both ends. */

@@ -2,8 +2,6 @@
 /* Stage 3: from files to a site: what belongs together, and where it will stand. */
 #include "site/site.h"
 
-#include <string.h>
-
 #include "base/file.h"
 #include "base/language.h"
 #include "base/name.h"
@@ -287,9 +285,9 @@ struct page *site_page_in(const struct site *site, struct str id, struct str lan
     struct str text = {room, language.len + 1 + id.len};
     if (text.len > sizeof(room))
         return NULL;
-    memcpy(room, language.ptr, language.len);
-    room[language.len] = '/';
-    memcpy(room + language.len + 1, id.ptr, id.len);
+    size_t at = str_put(language, room);
+    room[at++] = '/';
+    str_put(id, room + at);
     return map_get(&site->pages_by_id, text);
 }
 

@@ -272,12 +272,17 @@ struct str page_digest(struct arena *arena, const struct page *page)
     return arena_copy(arena, (struct str){digest.hex, 12});
 }
 
+void page_guess_id(struct arena *arena, struct page *page)
+{
+    page->id = text_slug(arena, path_stem(page->path), NAME_LENGTH_MOST);
+    page->id_at = location_file(page->source);
+}
+
 bool page_read(struct arena *arena, struct arena *scratch, struct page *page,
                struct diagnostics *diags)
 {
     struct parts parts;
-    page->id = text_slug(arena, path_stem(page->path), NAME_LENGTH_MOST);
-    page->id_at = location_file(page->source);
+    page_guess_id(arena, page);
     if (!find_parts(page->source, &parts, diags))
         return false;
     const struct yaml *map =

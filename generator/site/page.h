@@ -85,6 +85,8 @@ const char *page_kind_name(enum page_kind kind);
  */
 bool page_read(struct arena *arena, struct arena *scratch, struct page *page,
                struct diagnostics *diags);
+/* The same id where the file could not even be decoded. */
+void page_guess_id(struct arena *arena, struct page *page);
 
 /*
  * The first 12 hex digits of SHA-256 over title, summary and body with LF line ends:

@@ -55,6 +55,7 @@ static void parse_one(struct input *input, const struct config *config,
         input->page.source = &input->source;
         input->page.path = input->path;
         input->page.language = language_of(input->path);
+        page_guess_id(arena, &input->page);
         input->good =
             input->good && page_read(arena, scratch, &input->page, &input->diags);
     } else if (input->kind == INPUT_DIRECTORY) {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/route.h"
 
-#include <string.h>
-
 #include "base/name.h"
 
 static const char *const KIND_NAMES[ROUTE_KIND_COUNT] = {
@@ -100,14 +98,13 @@ const struct route *routes_find(const struct routes *routes, enum route_kind kin
     struct str text = {room, 0};
     if (language.len + key.len + 8 > sizeof(room))
         return NULL;
-    size_t digits = kind < 10 ? 1 : 2;
-    room[0] = (char)('0' + (kind < 10 ? kind : kind / 10));
-    room[1] = (char)('0' + kind % 10);
-    room[digits] = '/';
-    memcpy(room + digits + 1, language.ptr, language.len);
-    room[digits + 1 + language.len] = '/';
-    if (key.len)
-        memcpy(room + digits + 2 + language.len, key.ptr, key.len);
-    text.len = digits + 2 + language.len + key.len;
+    size_t at = 0;
+    if (kind >= 10)
+        room[at++] = (char)('0' + (int)kind / 10);
+    room[at++] = (char)('0' + (int)kind % 10);
+    room[at++] = '/';
+    at += str_put(language, room + at);
+    room[at++] = '/';
+    text.len = at + str_put(key, room + at);
     return map_get(&routes->by_key, text);
 }
