@@ -55,9 +55,10 @@ static void parse_one(struct input *input, const struct config *config,
         input->page.source = &input->source;
         input->page.path = input->path;
         input->page.language = language_of(input->path);
-        page_guess_id(arena, &input->page);
-        input->good =
-            input->good && page_read(arena, scratch, &input->page, &input->diags);
+        if (input->good)
+            input->good = page_read(arena, scratch, &input->page, &input->diags);
+        else
+            page_guess_id(arena, &input->page);
     } else if (input->kind == INPUT_DIRECTORY) {
         input->good = input->good && records_read(arena, &input->source,
                                                   &input->records, &input->diags);
