@@ -151,7 +151,7 @@ static bool make_folder(struct writer *writer, struct str folder,
 static bool make_folders(struct writer *writer, struct diagnostics *diags)
 {
     struct str last = {0};
-    bool good = make_folder(writer, last, diags);
+    bool good = true;
     for (size_t i = 0; good && i < writer->files.count; i++) {
         struct str folder = path_folder(writer->files.items[i].path);
         if (folder.len && !str_equal(folder, last))
@@ -174,13 +174,13 @@ static int write_journal(struct writer *writer)
     return error;
 }
 
-/* Folders were made, and perhaps the journal; nothing else. */
+/* The journal was written, and folders made; nothing else. */
 static void undo_begin(struct writer *writer)
 {
-    if (!writer->interrupted)
-        file_remove(full_path(writer, STR(JOURNAL_NAME)));
     for (size_t i = 0; i < writer->files.count; i++)
         remove_empty_folders(writer, writer->files.items[i].path);
+    if (!writer->interrupted)
+        file_remove(full_path(writer, STR(JOURNAL_NAME)));
 }
 
 static bool read_lists(struct writer *writer, struct diagnostics *diags)
@@ -206,11 +206,13 @@ bool writer_begin(struct writer *writer, struct arena *arena, struct str folder,
         return false;
     if (writer->interrupted)
         remove_temporaries(writer);
-    int error = 0;
-    bool good = make_folders(writer, diags);
-    if (good && (error = write_journal(writer)))
+    if (!make_folder(writer, (struct str){0}, diags))
+        return false;
+    /* Before the folders, so that an interrupted build leaves none behind. */
+    int error = write_journal(writer);
+    if (error)
         report_write(writer, STR(JOURNAL_NAME), error, diags);
-    if (good && !error)
+    if (!error && make_folders(writer, diags))
         return true;
     undo_begin(writer);
     return false;
