@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The command line, read once in main.c. */
+/* What the command line asks for: see arguments.h. */
 #ifndef COMMANDS_OPTIONS_H
 #define COMMANDS_OPTIONS_H
 
@@ -9,8 +9,9 @@
 enum { EXIT_GOOD = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2 };
 
 struct options {
-    struct strs content; /* folders; later ones add or replace */
-    struct str theme;    /* folder; "" for the one that site.yaml names */
+    struct strs operands; /* of the command: what is no option */
+    struct strs content;  /* folders; later ones add or replace */
+    struct str theme;     /* folder; "" for the one that site.yaml names */
     struct str out;
     size_t jobs;
     bool quiet;
