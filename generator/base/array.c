@@ -49,6 +49,22 @@ bool strs_contain(const struct strs *strs, struct str s)
     return false;
 }
 
+static int compare_strs(const void *left, const void *right)
+{
+    return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+void strs_sort(struct strs *strs)
+{
+    ARRAY_SORT(strs, compare_strs);
+}
+
+bool strs_contain_sorted(const struct strs *strs, struct str s)
+{
+    return strs->count &&
+           bsearch(&s, strs->items, strs->count, sizeof(*strs->items), compare_strs);
+}
+
 static void merge_runs(const char *from, char *into, size_t size, size_t left,
                        size_t middle, size_t right,
                        int (*compare)(const void *, const void *))

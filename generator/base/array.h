@@ -42,6 +42,10 @@ struct strs {
 };
 
 bool strs_contain(const struct strs *strs, struct str s);
+/* By bytes. */
+void strs_sort(struct strs *strs);
+/* The same as strs_contain for sorted ones, but fast. */
+bool strs_contain_sorted(const struct strs *strs, struct str s);
 
 /* The work behind the macros. */
 void *array_room(void *items, size_t count, size_t *capacity, size_t size,

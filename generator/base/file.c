@@ -284,15 +284,10 @@ static int list_below(struct arena *arena, const char *root, struct str below,
     return error;
 }
 
-static int compare_strs(const void *left, const void *right)
-{
-    return str_compare(*(const struct str *)left, *(const struct str *)right);
-}
-
 int folder_list(struct arena *arena, const char *folder, struct strs *paths)
 {
     int error = list_below(arena, folder, (struct str){0}, 0, paths);
-    ARRAY_SORT(paths, compare_strs);
+    strs_sort(paths);
     return error;
 }
 

@@ -75,13 +75,22 @@ const struct route *view_route(const struct view *view, enum route_kind kind,
     return routes_find(&view->site->routes, kind, view->language->tag, key);
 }
 
+const struct text *view_text(const struct view *view, const struct texts *texts)
+{
+    return texts_get(texts, view->language->tag,
+                     config_default_language(&view->site->config));
+}
+
+struct str view_text_str(const struct view *view, const struct texts *texts)
+{
+    const struct text *text = view_text(view, texts);
+    return text ? text->text : STR("");
+}
+
 struct str view_word(const struct view *view, enum vocabulary_list list, struct str key)
 {
     const struct word *word = vocabulary_find(&view->site->vocabulary, list, key);
-    const struct text *name =
-        word ? texts_get(&word->name, view->language->tag,
-                         config_default_language(&view->site->config))
-             : NULL;
+    const struct text *name = word ? view_text(view, &word->name) : NULL;
     return name ? name->text : key;
 }
 
@@ -132,8 +141,7 @@ struct str view_foreign(const struct view *view, struct str language)
 struct value_list *view_texts(const struct view *view, const struct texts *texts)
 {
     struct value_list *list = value_list_new(view->arena);
-    const struct text *best = texts_get(texts, view->language->tag,
-                                        config_default_language(&view->site->config));
+    const struct text *best = view_text(view, texts);
     for (size_t i = 0; best && i < texts->count; i++) {
         const struct text *text = &texts->items[i];
         if (!str_equal(text->language, best->language))

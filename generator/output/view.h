@@ -62,6 +62,10 @@ void view_set_date(const struct view *view, struct value_record *record,
                    const char *name, struct date date);
 
 struct str view_string(const struct view *view, const char *key);
+/* The text in the view's language, or the best there is; NULL when there is none. */
+const struct text *view_text(const struct view *view, const struct texts *texts);
+/* The same, "" when there is none. */
+struct str view_text_str(const struct view *view, const struct texts *texts);
 /* The address of a route as seen from the view's page; "" for NULL. */
 struct str view_href(const struct view *view, const struct route *to,
                      struct str anchor);

@@ -32,14 +32,6 @@ static const struct route *home_of(const struct view *view,
     return routes_find(&view->site->routes, ROUTE_HOME, language->tag, STR(""));
 }
 
-static struct str site_text(const struct view *view, const struct texts *texts,
-                            struct str language)
-{
-    const struct text *text =
-        texts_get(texts, language, config_default_language(&view->site->config));
-    return text ? text->text : STR("");
-}
-
 /* One way into another language. The chooser greets in each language by itself. */
 static struct value_record *language_record(const struct view *view,
                                             const struct site_language *language)
@@ -48,6 +40,8 @@ static struct value_record *language_record(const struct view *view,
     struct words_in own = {
         view->arena, theme_strings(view->renderer->theme, language->tag), view->diags};
     const struct route *route = same_in(view, language);
+    const struct text *summary =
+        texts_get(&config->summary, language->tag, config_default_language(config));
     struct value_record *record = value_record_new(view->arena);
     view_set_text(view, record, "lang", language->tag);
     view_set_text(view, record, "dir", language->direction);
@@ -57,8 +51,7 @@ static struct value_record *language_record(const struct view *view,
     view_set_bool(view, record, "is-current",
                   language == view->language && view->route->kind != ROUTE_CHOOSER);
     view_set_bool(view, record, "is-missing", !route);
-    view_set_text(view, record, "summary",
-                  site_text(view, &config->summary, language->tag));
+    view_set_text(view, record, "summary", summary ? summary->text : STR(""));
     view_set_text(view, record, "emergency-text", words_string(own, "emergency-text"));
     view_set_text(view, record, "choose-text", words_string(own, "choose-text"));
     return record;
@@ -186,7 +179,7 @@ void view_frame(const struct view *view)
                   str_from(route_kind_name(view->route->kind)));
     view_set_text(view, record, "path", view->route->path);
     view_set_text(view, record, "site-title",
-                  site_text(view, &view->site->config.title, view->language->tag));
+                  view_text_str(view, &view->site->config.title));
     set_addresses(view);
     set_alternates(view);
     set_languages(view);

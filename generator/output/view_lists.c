@@ -23,13 +23,6 @@ static struct value_list *word_list(const struct view *view, enum vocabulary_lis
 
 /* ---- Chooser and home. ---- */
 
-static struct str site_text(const struct view *view, const struct texts *texts)
-{
-    const struct text *text = texts_get(texts, view->language->tag,
-                                        config_default_language(&view->site->config));
-    return text ? text->text : STR("");
-}
-
 static struct value_list *country_list(const struct view *view)
 {
     const struct country_order *countries = &view->language->countries;
@@ -61,8 +54,8 @@ static void view_home(const struct view *view)
         else
             add_page(view, guides, page);
     }
-    struct str summary = site_text(view, &view->site->config.summary);
-    view_set_title(view, site_text(view, &view->site->config.title), summary);
+    struct str summary = view_text_str(view, &view->site->config.summary);
+    view_set_title(view, view_text_str(view, &view->site->config.title), summary);
     view_set_text(view, view->record, "summary", summary);
     view_set_section(view, view->record, "urgent", urgent);
     view_set_section(view, view->record, "guides", guides);
@@ -76,8 +69,8 @@ static void view_home(const struct view *view)
 
 static void view_chooser(const struct view *view)
 {
-    view_set_title(view, site_text(view, &view->site->config.title),
-                   site_text(view, &view->site->config.summary));
+    view_set_title(view, view_text_str(view, &view->site->config.title),
+                   view_text_str(view, &view->site->config.summary));
 }
 
 /* ---- Topics and audiences. ---- */

@@ -44,8 +44,7 @@ static void set_channels(const struct view *view, struct value_record *record,
 static void set_names(const struct view *view, struct value_record *record,
                       const struct service *service)
 {
-    const struct text *name = texts_get(&service->names, view->language->tag,
-                                        config_default_language(&view->site->config));
+    const struct text *name = view_text(view, &service->names);
     struct value_list *further = value_list_new(view->arena);
     for (size_t i = 0; i < service->names.count; i++) {
         const struct text *other = &service->names.items[i];
@@ -65,9 +64,7 @@ static void set_names(const struct view *view, struct value_record *record,
 static void set_summary(const struct view *view, struct value_record *record,
                         const struct service *service)
 {
-    const struct text *summary =
-        texts_get(&service->summaries, view->language->tag,
-                  config_default_language(&view->site->config));
+    const struct text *summary = view_text(view, &service->summaries);
     view_set_text(view, record, "summary", summary ? summary->text : STR(""));
     view_set_text(view, record, "summary-lang",
                   summary ? view_foreign(view, summary->language) : STR(""));
@@ -135,10 +132,7 @@ static struct value_record *replacement(const struct view *view,
         return replacement_number(view, service,
                                   str_slice(id, STR("emergency:").len, id.len));
     const struct service *next = directory_find(&view->site->directory, id);
-    const struct text *name =
-        next ? texts_get(&next->names, view->language->tag,
-                         config_default_language(&view->site->config))
-             : NULL;
+    const struct text *name = next ? view_text(view, &next->names) : NULL;
     struct value_record *record = value_record_new(view->arena);
     view_set_text(view, record, "name", name ? name->text : id);
     view_set_text(view, record, "href",

@@ -2,6 +2,7 @@
 #include "output/writer.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -59,27 +60,6 @@ static int read_list(struct writer *writer, const char *name, bool has_digests)
     return 0;
 }
 
-static int compare_strs(const void *left, const void *right)
-{
-    return str_compare(*(const struct str *)left, *(const struct str *)right);
-}
-
-static bool sorted_contain(const struct strs *strs, struct str wanted)
-{
-    size_t low = 0, high = strs->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(strs->items[middle], wanted);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
 static int compare_files(const void *left, const void *right)
 {
     const struct writer_file *a = left, *b = right;
@@ -97,7 +77,7 @@ static void plan_files(struct writer *writer, const struct strs *paths)
 static bool check_manifest(struct writer *writer, struct diagnostics *diags)
 {
     struct str path = STR(MANIFEST_NAME);
-    if (writer->interrupted || sorted_contain(&writer->ours, STR("index.html")) ||
+    if (writer->interrupted || strs_contain_sorted(&writer->ours, STR("index.html")) ||
         !file_exists(full_path(writer, path)))
         return true;
     diag_add(diags, DIAG_OUTPUT_FOREIGN, place_in(writer, path),
@@ -111,7 +91,7 @@ static bool check_foreign(struct writer *writer, struct diagnostics *diags)
     bool good = true;
     for (size_t i = 0; i < writer->files.count; i++) {
         struct str path = writer->files.items[i].path;
-        if (sorted_contain(&writer->ours, path) ||
+        if (strs_contain_sorted(&writer->ours, path) ||
             !file_exists(full_path(writer, path)))
             continue;
         diag_add(diags, DIAG_OUTPUT_FOREIGN, place_in(writer, path),
@@ -167,7 +147,7 @@ static int write_journal(struct writer *writer)
     for (size_t i = 0; i < writer->ours.count; i++)
         strbuf_addf(&text, "%.*s\n", STR_ARG(writer->ours.items[i]));
     for (size_t i = 0; i < writer->files.count; i++)
-        if (!sorted_contain(&writer->ours, writer->files.items[i].path))
+        if (!strs_contain_sorted(&writer->ours, writer->files.items[i].path))
             strbuf_addf(&text, "%.*s\n", STR_ARG(writer->files.items[i].path));
     int error = file_replace(full_path(writer, STR(JOURNAL_NAME)), strbuf_str(&text));
     strbuf_release(&text);
@@ -188,7 +168,7 @@ static bool read_lists(struct writer *writer, struct diagnostics *diags)
     int error = read_list(writer, MANIFEST_NAME, true);
     if (!error)
         error = read_list(writer, JOURNAL_NAME, false);
-    ARRAY_SORT(&writer->ours, compare_strs);
+    strs_sort(&writer->ours);
     if (error)
         diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, STR(MANIFEST_NAME)),
                  "what earlier builds wrote cannot be read: %s", strerror(error));
@@ -233,18 +213,10 @@ void writer_put(struct writer *writer, size_t index, struct str bytes)
 
 static bool is_planned(const struct writer *writer, struct str path)
 {
-    size_t low = 0, high = writer->files.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(writer->files.items[middle].path, path);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    const struct writer_file wanted = {.path = path};
+    return writer->files.count &&
+           bsearch(&wanted, writer->files.items, writer->files.count, sizeof(wanted),
+                   compare_files);
 }
 
 static void remove_stale(struct writer *writer, struct diagnostics *diags)

@@ -97,11 +97,6 @@ static void load_file(struct loader *loader, const struct theme_file *file)
         (struct strings_file){path_stem(file->path), file->level, text, map};
 }
 
-static int compare_strs(const void *left, const void *right)
-{
-    return str_compare(*(const struct str *)left, *(const struct str *)right);
-}
-
 static void collect_keys(struct loader *loader)
 {
     struct map known = map_in(loader->arena);
@@ -111,7 +106,7 @@ static void collect_keys(struct loader *loader)
             if (!map_set(&known, file->map->pairs[j].key, file))
                 *ARRAY_ADD(&loader->keys, loader->arena) = file->map->pairs[j].key;
     }
-    ARRAY_SORT(&loader->keys, compare_strs);
+    strs_sort(&loader->keys);
 }
 
 /* The language's own text: that of the nearest theme that has one. */

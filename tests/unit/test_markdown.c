@@ -1,7 +1,5 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 #include "input/markdown.h"
-
-#include <pthread.h>
 
 #include "input_case.h"
 
@@ -424,15 +422,7 @@ static void *parse_many(void *failures)
 static void test_threads(void **state)
 {
     (void)state;
-    pthread_t threads[4];
-    size_t failures[4] = {0};
-    for (size_t i = 0; i < 4; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, parse_many, &failures[i]),
-                         0);
-    for (size_t i = 0; i < 4; i++) {
-        pthread_join(threads[i], NULL);
-        assert_int_equal(failures[i], 0);
-    }
+    assert_threads(parse_many);
 }
 
 int main(void)
