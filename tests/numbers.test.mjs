@@ -254,6 +254,43 @@ test('a service that is not in service stands in no list of help', () => {
   }), 'dead service in a list');
 });
 
+test('in the A to Z, a service that is not in service is marked, and no other', () => {
+  let count = 0;
+  none(everywhere((page, problem) => {
+    if (page.kind !== 'letter')
+      return;
+    for (const node of elements(first(site.tree(page), 'main'), 'li')) {
+      const href = attribute(first(node, 'a'), 'href') ?? '';
+      const id = /services\/([a-z0-9-]+)\.html$/.exec(href)?.[1];
+      const mark = first(node, 'strong');
+      if (id && !byId.get(id).active && !(mark && textOf(mark).length > 5))
+        problem(node, `${id} is ${byId.get(id).status}`);
+      if (mark && (!id || byId.get(id).active))
+        problem(node, `'${textOf(mark)}' of something in service`);
+      count += mark ? 1 : 0;
+    }
+  }), 'unmarked entry');
+  assert.ok(count >= 5 * languages.length, `only ${count} marks`);
+});
+
+test('the index of countries says where sources contradict each other, or are few', () => {
+  const doubtful = emergencies.filter((one) => one.confidence !== 'verified');
+  assert.ok(doubtful.length > 0);
+  for (const language of languages) {
+    const main = first(site.tree(site.page(`${language}/countries/index.html`)), 'main');
+    for (const { country, confidence, channels: [{ display }] } of doubtful) {
+      const name = countryName(country, language);
+      const item = all(main, 'li').find((node) =>
+        all(node, 'h2').some((heading) => textOf(heading) === name));
+      const number = all(item, 'span').find((node) =>
+        all(node, 'bdi').some((bdi) => textOf(bdi) === display));
+      const remark = first(number, (node) => hasClass(node, 'note'));
+      assert.ok(remark && textOf(remark).length > 10,
+        `${language}: ${name} ${display} is ${confidence}`);
+    }
+  }
+});
+
 const confirmed = emergencies.filter((one) => one.confidence === 'verified');
 const european = confirmed.filter((one) => one.purpose === 'general' &&
   one.channels.some(({ dial }) => dial === '112')).map((one) => one.country);

@@ -66,9 +66,10 @@ struct service_query {
 bool service_query_parse(struct arena *arena, struct str text,
                          const struct vocabulary *vocabulary, struct location at,
                          struct service_query *query, struct diagnostics *diags);
-/* Active services that match, in the directory's order. */
+/* Services callable on `as_of` that match, in the directory's order. */
 struct service_list directory_select(struct arena *arena,
                                      const struct directory *directory,
-                                     const struct service_query *query);
+                                     const struct service_query *query,
+                                     struct date as_of);
 
 #endif

@@ -117,8 +117,7 @@ static bool speaks(const struct service *service, const struct strs *languages)
 
 static bool matches(const struct service_query *query, const struct service *service)
 {
-    return service->status == STATUS_ACTIVE &&
-           (!query->countries.count ||
+    return (!query->countries.count ||
             strs_contain(&query->countries, service->country)) &&
            (!query->kinds.count || strs_contain(&query->kinds, service->kind)) &&
            (!query->topics.count || any_is_in(&query->topics, &service->topics)) &&
@@ -128,11 +127,13 @@ static bool matches(const struct service_query *query, const struct service *ser
 
 struct service_list directory_select(struct arena *arena,
                                      const struct directory *directory,
-                                     const struct service_query *query)
+                                     const struct service_query *query,
+                                     struct date as_of)
 {
     struct service_list list = {0};
     for (size_t i = 0; i < directory->services.count; i++)
-        if (matches(query, directory->services.items[i]))
+        if (service_is_callable(directory->services.items[i], as_of) &&
+            matches(query, directory->services.items[i]))
             *ARRAY_ADD(&list, arena) = directory->services.items[i];
     return list;
 }

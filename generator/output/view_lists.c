@@ -94,8 +94,8 @@ static void view_word_page(const struct view *view)
     size_t index = (size_t)(word - view->site->vocabulary.lists[list].items);
     struct service_query query = {0};
     *ARRAY_ADD(is_topic ? &query.topics : &query.audiences, view->arena) = word->key;
-    struct service_list services =
-        directory_select(view->arena, &view->site->directory, &query);
+    struct service_list services = directory_select(view->arena, &view->site->directory,
+                                                    &query, view->site->config.as_of);
     struct str name = view_word(view, list, word->key);
     view_set_title(view,
                    words_fill(view->words, is_topic ? "topic-title" : "audience-title",
@@ -217,14 +217,15 @@ static struct value_record *index_record(const struct view *view,
 {
     const struct site_language *language =
         site_language(view->site, entry->route->language);
-    bool dead =
-        entry->kind == INDEX_SERVICE &&
-        !service_is_callable(entry->route->as.service, view->site->config.as_of);
+    struct str status = entry->kind == INDEX_SERVICE
+                            ? view_status(view, entry->route->as.service)
+                            : STR("");
     struct value_record *record = value_record_new(view->arena);
     view_set_text(view, record, "text", entry->text);
     view_set_text(view, record, "href", view_href(view, entry->route, entry->anchor));
     view_set_text(view, record, "note", entry_note(view, entry));
-    view_set_bool(view, record, "is-inactive", dead);
+    view_set_bool(view, record, "is-inactive", status.len > 0);
+    view_set_text(view, record, "status-text", status);
     view_set_text(view, record, "lang", language->tag);
     view_set_text(view, record, "dir", language->direction);
     view_set_bool(view, record, "is-foreign", language != view->language);

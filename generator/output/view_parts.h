@@ -17,6 +17,8 @@ struct value_list *view_emergencies(const struct view *view,
 /* view_service.c: a service as its card shows it. */
 struct value_record *view_service(const struct view *view,
                                   const struct service *service);
+/* Why it is not to be called: "no longer in service since 2022"; "" where it is. */
+struct str view_status(const struct view *view, const struct service *service);
 /* [{country-name, …, services}] by country; `services` in the directory's order. */
 struct value_list *view_service_groups(const struct view *view,
                                        const struct service_list *services);

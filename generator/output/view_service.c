@@ -92,7 +92,7 @@ static struct str dates_text(const struct view *view, const struct service *serv
     return dated_text(view, "status-retired-until", last);
 }
 
-static struct str status_text(const struct view *view, const struct service *service)
+struct str view_status(const struct view *view, const struct service *service)
 {
     const char *name = status_name(service->status);
     struct str key = arena_format(view->arena, "status-%s", name);
@@ -150,7 +150,7 @@ static void set_status(const struct view *view, struct value_record *record,
     view_set_bool(view, record, "is-active", callable);
     view_set_bool(view, record, "is-inactive", !callable);
     view_set_text(view, record, "status", str_from(status_name(service->status)));
-    view_set_text(view, record, "status-text", status_text(view, service));
+    view_set_text(view, record, "status-text", view_status(view, service));
     view_set_record(view, record, "replacement", replacement(view, service));
     view_set_text(view, record, "confidence", str_from(confidence));
     view_set_text(view, record, "confidence-text",

@@ -92,7 +92,8 @@ static bool word_is_used(const struct site *site, enum vocabulary_list list,
             return true;
     for (size_t i = 0; i < site->directory.services.count; i++) {
         const struct service *service = site->directory.services.items[i];
-        if (service->status == STATUS_ACTIVE && service_has(service, list, key))
+        if (service_is_callable(service, site->config.as_of) &&
+            service_has(service, list, key))
             return true;
     }
     return false;

@@ -239,7 +239,8 @@ static void resolve_list(struct resolver *resolver, struct service_query *query)
         *ARRAY_ADD(&query->countries, site->arena) = country;
         *ARRAY_ADD(&query->countries, site->arena) = STR("001");
     }
-    resolver->target->services = directory_select(site->arena, &site->directory, query);
+    resolver->target->services =
+        directory_select(site->arena, &site->directory, query, site->config.as_of);
     if (resolver->target->services.count == 0)
         diag_add(resolver->diags, DIAG_SERVICES_EMPTY, resolver->link->at,
                  "no active service matches '%.*s'", STR_ARG(resolver->link->target));

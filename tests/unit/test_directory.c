@@ -316,6 +316,8 @@ static void test_missing_texts(void **state)
             fail_msg("%s", fixture->diags.items[i].message.ptr);
 }
 
+static const struct date TODAY = {2026, 11, 22};
+
 static void select_services(struct fixture *fixture, const char *query,
                             const char *wanted)
 {
@@ -324,7 +326,7 @@ static void select_services(struct fixture *fixture, const char *query,
                                     &fixture->vocabulary, location_none(), &parsed,
                                     &fixture->diags));
     struct service_list list =
-        directory_select(&fixture->arena, &fixture->directory, &parsed);
+        directory_select(&fixture->arena, &fixture->directory, &parsed, TODAY);
     assert_order(&list, wanted);
 }
 
@@ -353,6 +355,25 @@ static void test_select(void **state)
     select_services(fixture, "language=de", "lu-a");
     select_services(fixture, "language=fr", "be-a");
     select_services(fixture, "kind=police", "");
+}
+
+/* Active by its status alone is not enough. */
+static void test_select_by_date(void **state)
+{
+    struct fixture *fixture = *state;
+    add_file(fixture, 0, "LU",
+             SERVICE("lu-ended", "helpline", "active' valid-to='2026-11-21",
+                     ABOUT("minor", "sextortion"))
+                 SERVICE("lu-future", "helpline", "active' valid-from='2026-12",
+                         ABOUT("minor", "sextortion"))
+                     SERVICE("lu-now", "helpline",
+                             "active' valid-from='2026-11-22' until='2026",
+                             ABOUT("minor", "sextortion"))
+                         SERVICE("lu-until", "helpline", "active' until='2026-10",
+                                 ABOUT("minor", "sextortion")));
+    assert_true(assemble(fixture));
+    select_services(fixture, "", "lu-now");
+    select_services(fixture, "topic=sextortion&audience=minor", "lu-now");
 }
 
 static void test_bad_queries(void **state)
@@ -430,6 +451,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_circles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_missing_texts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_select, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_select_by_date, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_bad_queries, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_many, set_up, tear_down),
