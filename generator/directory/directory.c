@@ -151,6 +151,29 @@ static void add_countries(struct assembly *assembly, struct records *const *reco
     index_countries(assembly);
 }
 
+static bool share_number(const struct channels *a, const struct channels *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
+            if (a->items[i].dial.len && a->items[i].kind == b->items[j].kind &&
+                str_equal(a->items[i].dial, b->items[j].dial))
+                return true;
+    return false;
+}
+
+/* The one among the first `count` that `later` says again, or NULL. */
+static struct emergency *find_same(const struct emergencies *emergencies, size_t count,
+                                   const struct emergency *later)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct emergency *emergency = &emergencies->items[i];
+        if (emergency->purpose == later->purpose &&
+            share_number(&emergency->channels, &later->channels))
+            return emergency;
+    }
+    return NULL;
+}
+
 static void add_emergencies(struct assembly *assembly, const struct records *records)
 {
     struct country *country = map_get(&assembly->country_of, records->country);
@@ -158,9 +181,28 @@ static void add_emergencies(struct assembly *assembly, const struct records *rec
         return;
     if (country->timezone.len == 0)
         country->timezone = records->timezone;
-    for (size_t i = 0; i < records->emergencies.count; i++)
-        *ARRAY_ADD(&country->emergencies, assembly->arena) =
-            records->emergencies.items[i];
+    size_t earlier = country->emergencies.count;
+    for (size_t i = 0; i < records->emergencies.count; i++) {
+        const struct emergency *emergency = &records->emergencies.items[i];
+        struct emergency *same = find_same(&country->emergencies, earlier, emergency);
+        if (!same)
+            same = ARRAY_ADD(&country->emergencies, assembly->arena);
+        *same = *emergency;
+    }
+}
+
+/* Folder after folder, whatever the order of the files. */
+static void add_all_emergencies(struct assembly *assembly,
+                                struct records *const *records, const size_t *folder_of,
+                                size_t count)
+{
+    size_t folders = 0;
+    for (size_t i = 0; i < count; i++)
+        folders = folder_of[i] >= folders ? folder_of[i] + 1 : folders;
+    for (size_t folder = 0; folder < folders; folder++)
+        for (size_t i = 0; i < count; i++)
+            if (folder_of[i] == folder)
+                add_emergencies(assembly, records[i]);
 }
 
 /* Every country's list is a piece of the list of all, which is sorted by country. */
@@ -310,8 +352,7 @@ bool directory_assemble(struct arena *arena, struct records *const *records,
                                 .diags = diags};
     collect(&assembly, records, folder_of, count);
     add_countries(&assembly, records, count);
-    for (size_t i = 0; i < count; i++)
-        add_emergencies(&assembly, records[i]);
+    add_all_emergencies(&assembly, records, folder_of, count);
     add_services(&assembly);
     check_replacements(&assembly);
     check_records(&assembly);

@@ -30,7 +30,8 @@ struct directory {
  * Joins the records of all files (they must outlive the directory). Files of one
  * country from several content folders are joined; a service with the same id in a
  * later folder (a higher index of `folder_of`) replaces the earlier one, in the same
- * folder it is SERVICE_DUPLICATE. Checks what one file alone cannot: words against the
+ * folder it is SERVICE_DUPLICATE; an emergency number is replaced by one of the same
+ * purpose and dial. Checks what one file alone cannot: words against the
  * vocabulary, replaced-by (exists, no circle), texts in the site's languages.
  * False: an error was filed.
  */

@@ -198,9 +198,39 @@ static void test_folders_are_joined(void **state)
     assert_order(&fixture->directory.services, "b school a");
     const struct country *country = &fixture->directory.countries.items[0];
     assert_int_equal(country->emergencies.count, 2);
-    assert_true(str_equal(country->timezone, STR("UTC"))); /* of the first file */
+    assert_true(str_equal(country->timezone, STR("Europe/Luxembourg")));
     const struct service *service = directory_find(&fixture->directory, STR("a"));
     assert_true(str_equal(service->kind, STR("police")));
+}
+
+#define EMERGENCY_FOR(purpose, dial, confidence)                                      \
+    "<emergency purpose='" purpose "' confidence='" confidence "'><phone dial='" dial \
+    "' display='" dial "'/><source title='T' "                                        \
+    "date='2023'/></emergency>\n"
+
+/* A school that repeats 112 says it again, it does not have a second one. */
+static void test_emergencies_are_replaced(void **state)
+{
+    struct fixture *fixture = *state;
+    add_file(fixture, 1, "LU",
+             EMERGENCY_FOR("police", "113", "verified")
+                 EMERGENCY_FOR("general", "112", "disputed")
+                     EMERGENCY_FOR("police", "112", "verified"));
+    add_file(fixture, 0, "LU",
+             EMERGENCY("112") EMERGENCY_FOR("police", "113", "single-source"));
+    add_file(fixture, 0, "BE", EMERGENCY("112"));
+    assert_true(assemble(fixture));
+    const struct country *be = &fixture->directory.countries.items[0];
+    const struct country *lu = &fixture->directory.countries.items[1];
+    assert_int_equal(be->emergencies.count, 1);
+    assert_int_equal(lu->emergencies.count, 3);
+    const struct emergency *items = lu->emergencies.items;
+    assert_int_equal(items[0].purpose, PURPOSE_GENERAL);
+    assert_int_equal(items[0].confidence, CONFIDENCE_DISPUTED);
+    assert_int_equal(items[1].purpose, PURPOSE_POLICE);
+    assert_int_equal(items[1].confidence, CONFIDENCE_VERIFIED);
+    assert_true(str_equal(items[1].channels.items[0].dial, STR("113")));
+    assert_true(str_equal(items[2].channels.items[0].dial, STR("112")));
 }
 
 static void test_later_folder_comes_later(void **state)
@@ -444,6 +474,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_reading_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_folders_are_joined, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_later_folder_comes_later, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_emergencies_are_replaced, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_duplicate, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_words, set_up, tear_down),
