@@ -173,12 +173,16 @@ static bool check_email(const struct xml_attribute *attribute,
     return false;
 }
 
+bool country_is_well_formed(struct str code)
+{
+    return str_equal(code, STR("001")) ||
+           (code.len == 2 && is_capital(code.ptr[0]) && is_capital(code.ptr[1]));
+}
+
 static bool check_country(const struct xml_attribute *attribute,
                           struct diagnostics *diags)
 {
-    struct str code = attribute->value;
-    if (str_equal(code, STR("001")) ||
-        (code.len == 2 && is_capital(code.ptr[0]) && is_capital(code.ptr[1])))
+    if (country_is_well_formed(attribute->value))
         return true;
     value_error(attribute, "is no country code", diags);
     diag_hint(diags, "write two capital letters as in 'LU', or '001' for the world");

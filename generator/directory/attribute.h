@@ -33,4 +33,7 @@ enum attribute_type {
 bool attribute_check(const struct xml_attribute *attribute, enum attribute_type type,
                      const char *const *names, struct diagnostics *diags);
 
+/* Two capital letters (ISO 3166-1, EU), or 001 for the world (UN M49). */
+bool country_is_well_formed(struct str code);
+
 #endif

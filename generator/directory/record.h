@@ -173,7 +173,7 @@ struct emergencies {
 
 /* One directory file. */
 struct records {
-    struct str country;
+    struct str country;  /* "" where it is missing or malformed, which was reported */
     struct str timezone; /* IANA; "" for EU and the world */
     struct location country_at;
     struct emergencies emergencies;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "directory/record_xml.h"
 
+#include "directory/attribute.h"
 #include "directory/phone.h"
 #include "directory/place.h"
 #include "directory/schema.h"
@@ -359,7 +360,9 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
 
 static void read_directory(struct reading *reading, const struct xml_element *xml)
 {
-    reading->records->country = value_of(xml, "country");
+    struct str country = value_of(xml, "country");
+    if (country_is_well_formed(country)) /* else nothing more is said about it */
+        reading->records->country = country;
     reading->records->country_at = place_of(xml, "country");
     reading->records->timezone = value_of(xml, "timezone");
     read_children(reading, ELEMENT_DIRECTORY, xml);

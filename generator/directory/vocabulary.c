@@ -30,20 +30,10 @@ struct reading {
     struct diagnostics *diags;
 };
 
-static bool is_country(struct str key)
-{
-    if (str_equal(key, STR("001")))
-        return true;
-    for (size_t i = 0; i < key.len; i++)
-        if (key.ptr[i] < 'A' || key.ptr[i] > 'Z')
-            return false;
-    return key.len == 2;
-}
-
 static void check_key(struct reading *reading, enum vocabulary_list list,
                       const struct yaml_pair *pair)
 {
-    if (list == VOCABULARY_COUNTRIES && !is_country(pair->key)) {
+    if (list == VOCABULARY_COUNTRIES && !country_is_well_formed(pair->key)) {
         diag_add(reading->diags, DIAG_FIELD_VALUE, pair->key_at,
                  "'%.*s' is no country code", STR_ARG(pair->key));
         diag_hint(reading->diags, "write two capital letters as in LU, or \"001\"");
