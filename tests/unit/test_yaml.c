@@ -118,7 +118,9 @@ static void test_syntax(void **state)
     refused("a: \"b\" c\n", "1:8 yaml-syntax", NULL);
     refused("a: b\x01\n", "1:5 yaml-syntax", "control character");
     refused("a: \"\\0\"\n", "1:4 yaml-syntax", "NUL");
-    refused("a: [b, c\nd: e\n", "2:2 yaml-syntax", "']'");
+    refused("a: [b, c\nd: e\n", "1:4 yaml-syntax", "']'");
+    refused("a:\n  - {b: c, d: [e\n  - f\n", "2:15 yaml-syntax", "']'");
+    refused("a: {b: c\nd: e\n", "1:4 yaml-syntax", "'}'");
     refused("hello\n", "1:1 yaml-syntax", "key: value");
     refused("- a\n", "1:1 yaml-syntax", NULL);
     refused("a: }\n", "1:4 yaml-syntax", NULL);
