@@ -69,7 +69,9 @@ void pipeline_run(struct pipeline *pipeline, const struct options *options, bool
     site_assemble(site, diags);
     if (site->languages.count > 0) {
         site_resolve(site, diags);
-        if (theme_load(&pipeline->arena, theme_folder(pipeline, options),
+        struct location at =
+            options->theme.len ? location_none() : site->config.theme_at;
+        if (theme_load(&pipeline->arena, theme_folder(pipeline, options), at,
                        &site->config.languages, &theme, diags))
             render_and_commit(pipeline, options, &theme, write);
     }

@@ -195,7 +195,7 @@ static void assemble_pages(struct site *site, struct diagnostics *diags)
             continue;
         if (config_has_language(&site->config, input->page.language))
             add_page(site, input, diags);
-        else
+        else if (!site->config.languages_incomplete)
             report_undeclared(site, input, &reported, diags);
     }
 }

@@ -44,11 +44,14 @@ static bool read_languages(struct arena *arena, const struct yaml *map,
     if (!value)
         return true;
     bool good = true;
-    struct strs given = yaml_texts(arena, map, "languages");
+    const struct yaml *items = value->kind == YAML_LIST ? value->items : value;
+    size_t count = value->kind == YAML_LIST ? value->count : 1;
     config->languages = (struct strs){0};
-    for (size_t i = 0; i < given.count; i++) {
-        struct str tag = given.items[i];
-        struct location at = value->kind == YAML_LIST ? value->items[i].at : value->at;
+    for (size_t i = 0; i < count; i++) {
+        struct str tag = items[i].text;
+        struct location at = items[i].at;
+        if (tag.len == 0)
+            continue;
         bool twice = strs_contain(&config->languages, tag);
         bool usable = language_is_well_formed(tag) && name_is_portable(tag);
         if (twice || !usable) {
@@ -117,6 +120,7 @@ static bool read_theme(const struct yaml *map, struct config *config,
         return true;
     if (str_find_char(theme, '/', 0) == STR_NOT_FOUND && theme.ptr[0] != '.') {
         config->theme = theme;
+        config->theme_at = yaml_place(map, "theme", location_none());
         return true;
     }
     diag_add(diags, DIAG_FIELD_VALUE, yaml_place(map, "theme", location_none()),
@@ -130,12 +134,14 @@ bool config_read(struct arena *arena, const struct source *source,
 {
     const struct yaml *map =
         yaml_parse(arena, arena, source, 0, source->text.len, diags);
+    config->languages_incomplete = true; /* until they are read */
     if (!map || !yaml_check(map, location_file(source), FIELDS,
                             sizeof(FIELDS) / sizeof(*FIELDS), diags))
         return false;
     bool good = read_texts(arena, map, "title", &config->title, diags);
     good &= read_texts(arena, map, "summary", &config->summary, diags);
-    good &= read_languages(arena, map, config, diags);
+    config->languages_incomplete = !read_languages(arena, map, config, diags);
+    good &= !config->languages_incomplete;
     good &= read_encodings(arena, map, config, diags);
     good &= read_home_country(map, config, diags);
     good &= read_theme(map, config, diags);

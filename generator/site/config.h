@@ -16,13 +16,15 @@ struct encoding_rule {
 struct config {
     struct texts title;
     struct texts summary;
-    struct strs languages;   /* BCP 47; the first is the default */
-    struct date as_of;       /* the build's today */
-    struct str home_country; /* ISO 3166-1; "" for a site of no country */
+    struct strs languages;     /* BCP 47; the first is the default */
+    bool languages_incomplete; /* some could not be read, which was reported */
+    struct date as_of;         /* the build's today */
+    struct str home_country;   /* ISO 3166-1; "" for a site of no country */
     struct location home_country_at;
     struct str publisher;
     struct str contact; /* an address: mail or web; may be "" */
     struct str theme;
+    struct location theme_at;
     struct encoding_rules {
         ARRAY_FIELDS(struct encoding_rule);
     } encodings;

@@ -66,10 +66,9 @@ static bool check_folder(struct str folder, const struct strs *themes,
 }
 
 /* The folders of the theme and of all that it extends; the theme itself is first. */
-static bool find_themes(struct arena *arena, struct str folder, struct strs *themes,
-                        struct diagnostics *diags)
+static bool find_themes(struct arena *arena, struct str folder, struct location at,
+                        struct strs *themes, struct diagnostics *diags)
 {
-    struct location at = location_none();
     bool failed = false;
     while (check_folder(folder, themes, at, diags)) {
         *ARRAY_ADD(themes, arena) = folder;
@@ -149,14 +148,15 @@ static bool load_assets(struct arena *arena, const struct strs *themes,
     return good;
 }
 
-bool theme_load(struct arena *arena, struct str folder, const struct strs *languages,
-                struct theme *theme, struct diagnostics *diags)
+bool theme_load(struct arena *arena, struct str folder, struct location named_at,
+                const struct strs *languages, struct theme *theme,
+                struct diagnostics *diags)
 {
     struct strs themes = {0};
     *theme = (struct theme){.templates = template_set_in(arena)};
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
-    if (!find_themes(arena, arena_copy(arena, folder), &themes, diags))
+    if (!find_themes(arena, arena_copy(arena, folder), named_at, &themes, diags))
         return false;
     bool good = load_templates(arena, &themes, theme, diags);
     good = load_assets(arena, &themes, theme, diags) && good;

@@ -35,11 +35,13 @@ struct theme {
 
 /*
  * Loads the theme in `folder` with the strings of `languages` (the first is the
- * default to which a missing string falls back, with a warning). Everything lives in
- * the arena. False: diagnostics were filed.
+ * default to which a missing string falls back, with a warning). `named_at` is where
+ * the theme is named, for the case that there is none. Everything lives in the arena.
+ * False: diagnostics were filed.
  */
-bool theme_load(struct arena *arena, struct str folder, const struct strs *languages,
-                struct theme *theme, struct diagnostics *diags);
+bool theme_load(struct arena *arena, struct str folder, struct location named_at,
+                const struct strs *languages, struct theme *theme,
+                struct diagnostics *diags);
 
 /* The strings of a language that was given to theme_load. */
 const struct value_record *theme_strings(const struct theme *theme,

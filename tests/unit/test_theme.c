@@ -69,8 +69,8 @@ static bool load(struct fixture *fixture, const char *name, const char *language
         *ARRAY_ADD(&fixture->languages, &fixture->arena) = word;
     struct str folder =
         path_join(&fixture->arena, str_from(fixture->folder), str_from(name));
-    return theme_load(&fixture->arena, folder, &fixture->languages, &fixture->theme,
-                      &fixture->diags);
+    return theme_load(&fixture->arena, folder, location_none(), &fixture->languages,
+                      &fixture->theme, &fixture->diags);
 }
 
 static const char *string(struct fixture *fixture, const char *language,
