@@ -206,10 +206,44 @@ struct str text_fold(struct arena *arena, struct str text)
     return folded;
 }
 
+static bool is_decimal(uint32_t c)
+{
+    return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ND;
+}
+
+/* Unicode has the digits of a script side by side, from zero to nine. */
+static char decimal_value(uint32_t c)
+{
+    uint32_t zero = c;
+    while (is_decimal(zero - 1))
+        zero--;
+    return (char)('0' + (c - zero) % 10);
+}
+
+static void add_sorted_character(struct strbuf *out, uint32_t c)
+{
+    const char *spelling = ascii_spelling(c);
+    if (c < 0x80)
+        strbuf_add_char(out, (char)c);
+    else if (spelling)
+        strbuf_add(out, str_from(spelling));
+    else if (is_decimal(c))
+        strbuf_add_char(out, decimal_value(c));
+    else
+        utf8_add(out, c);
+}
+
 struct str text_sort_key(struct arena *arena, struct str text)
 {
+    struct strbuf key = {0};
     struct str folded = text_fold(arena, text);
-    return arena_format(arena, "%.*s\x01%.*s", STR_ARG(folded), STR_ARG(text));
+    for (size_t at = 0; at < folded.len;)
+        add_sorted_character(&key, utf8_next(folded, &at));
+    strbuf_add_char(&key, TEXT_SORT_END);
+    strbuf_add(&key, text);
+    struct str copy = arena_copy(arena, strbuf_str(&key));
+    strbuf_release(&key);
+    return copy;
 }
 
 enum { DISTANCE_MOST = 64 }; /* longer words are never "meant" */

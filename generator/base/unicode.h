@@ -31,9 +31,11 @@ struct str text_slug(struct arena *arena, struct str text, size_t most);
 struct str text_fold(struct arena *arena, struct str text);
 
 /*
- * A key whose byte order sorts words as readers of an index expect: folded, then the
- * text itself to tell equals apart. Independent of the locale.
+ * A key whose byte order sorts words as readers of an index expect: folded, with œ as
+ * oe, ł as l and so on as in text_slug, and every script's digits as 0 to 9; then
+ * TEXT_SORT_END and the text itself to tell equals apart. Independent of the locale.
  */
+#define TEXT_SORT_END '\x01'
 struct str text_sort_key(struct arena *arena, struct str text);
 
 /* Optimal string alignment distance in code points, or `limit` + 1 when it is more or

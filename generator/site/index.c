@@ -9,11 +9,11 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-/* The first letter or digit of folded text, 0 when there is none. */
-static uint32_t first_letter(struct str folded)
+/* The first letter or digit of a key, 0 when there is none. */
+static uint32_t first_letter(struct str key)
 {
-    for (size_t at = 0; at < folded.len;) {
-        uint32_t c = utf8_next(folded, &at);
+    for (size_t at = 0; at < key.len;) {
+        uint32_t c = utf8_next(key, &at);
         if (is_digit(c) || unicode_is_letter(c))
             return c;
     }
@@ -38,12 +38,19 @@ void index_add(struct arena *arena, struct index_entries *entries,
     *ARRAY_ADD(entries, arena) = entry;
 }
 
+/* What a reader takes for the same word: without regard to case and accents. */
+static struct str folded(const struct index_entry *entry)
+{
+    return str_slice(entry->sort_key, 0,
+                     str_find_char(entry->sort_key, TEXT_SORT_END, 0));
+}
+
 static int compare_entries(const void *left, const void *right)
 {
     const struct index_entry *a = left, *b = right;
     int order = str_compare(a->letter, b->letter);
     if (order == 0)
-        order = str_compare(a->sort_key, b->sort_key);
+        order = str_compare(folded(a), folded(b));
     if (order == 0)
         order = (a->kind > b->kind) - (a->kind < b->kind);
     if (order == 0)
@@ -64,7 +71,7 @@ static struct str letter_slug(struct arena *arena, struct str letter)
 
 static bool same_entry(const struct index_entry *a, const struct index_entry *b)
 {
-    return a->route == b->route && str_equal(a->text, b->text) &&
+    return a->route == b->route && str_equal(folded(a), folded(b)) &&
            str_equal(a->anchor, b->anchor);
 }
 

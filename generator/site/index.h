@@ -23,7 +23,7 @@ struct index_entries {
 };
 
 struct index_letter {
-    struct str letter; /* as shown: "É" counts as "E"; "0" for digits */
+    struct str letter; /* as shown: "É" counts as "E", "Œ" as "O"; "0" for digits */
     struct str slug;   /* its file name: "e", "0-9", "u0627" */
     const struct index_entry *entries;
     size_t count;
@@ -40,7 +40,10 @@ struct index {
  * out. */
 void index_add(struct arena *arena, struct index_entries *entries,
                struct index_entry entry);
-/* Sorts the entries, drops repetitions and cuts them into letters. */
+/*
+ * Sorts the entries and cuts them into letters. Of several that lead to the same place
+ * and differ at most in case and accents, the one added first stays.
+ */
 struct index index_of(struct arena *arena, struct str language,
                       struct index_entries *entries);
 

@@ -31,22 +31,16 @@ static void test_letters_and_their_file_names(void **state)
     static const struct {
         const char *text, *letter, *slug;
     } table[] = {
-        {"abus", "A", "a"},
-        {"Zone", "Z", "z"},
-        {"Élan", "E", "e"},
-        {"E\xCC\x81lan", "E", "e"},
-        {"« Œuvre »", "Œ", "u0152"},
-        {"ß", "S", "s"},
-        {"116 111", "0", "0-9"},
-        {"+352 8002", "0", "0-9"},
-        {"¿Qué?", "Q", "q"},
-        {"Ήπειρος", "Η", "u0397"},
-        {"жизнь", "Ж", "u0416"},
-        {"مساعدة", "م", "u0645"},
-        {"أب", "ا", "u0627"},
-        {"你好", "你", "u4f60"},
-        {"Ⅳ", "I", "i"},
-        {"…à", "A", "a"},
+        {"abus", "A", "a"},      {"Zone", "Z", "z"},
+        {"Élan", "E", "e"},      {"E\xCC\x81lan", "E", "e"},
+        {"« Œuvre »", "O", "o"}, {"Ærø", "A", "a"},
+        {"Łódź", "L", "l"},      {"١١٢", "0", "0-9"},
+        {"۱۱۲", "0", "0-9"},     {"ß", "S", "s"},
+        {"116 111", "0", "0-9"}, {"+352 8002", "0", "0-9"},
+        {"¿Qué?", "Q", "q"},     {"Ήπειρος", "Η", "u0397"},
+        {"жизнь", "Ж", "u0416"}, {"مساعدة", "م", "u0645"},
+        {"أب", "ا", "u0627"},    {"你好", "你", "u4f60"},
+        {"Ⅳ", "I", "i"},         {"…à", "A", "a"},
     };
     for (size_t i = 0; i < COUNT(table); i++) {
         struct index index = index_of_texts(fixture, &table[i].text, 1);
@@ -98,7 +92,20 @@ static void test_repetitions_are_dropped_wherever_they_were_added(void **state)
     add(fixture, &entries, "Webcam", &A, "");
     struct index index = index_of(&fixture->arena, STR("fr"), &entries);
     assert_int_equal(index.letters.count, 1);
-    assert_int_equal(index.letters.items[0].count, 4);
+    assert_int_equal(index.letters.items[0].count, 3);
+}
+
+static void test_of_other_spellings_the_first_stays(void **state)
+{
+    struct fixture *fixture = *state;
+    struct index_entries entries = {0};
+    add(fixture, &entries, "Éclair", &A, "");
+    add(fixture, &entries, "eclair", &A, "");
+    add(fixture, &entries, "ECLAIR", &B, "");
+    struct index index = index_of(&fixture->arena, STR("fr"), &entries);
+    assert_int_equal(index.letters.items[0].count, 2);
+    assert_text(index.letters.items[0].entries[0].text, "Éclair");
+    assert_text(index.letters.items[0].entries[1].text, "ECLAIR");
 }
 
 static void test_order_does_not_depend_on_that_of_adding(void **state)
@@ -135,6 +142,7 @@ int main(void)
         TEST_WITH_FIXTURE(test_text_without_letters_is_left_out),
         TEST_WITH_FIXTURE(test_entries_stand_in_order_below_their_letter),
         TEST_WITH_FIXTURE(test_repetitions_are_dropped_wherever_they_were_added),
+        TEST_WITH_FIXTURE(test_of_other_spellings_the_first_stays),
         TEST_WITH_FIXTURE(test_order_does_not_depend_on_that_of_adding),
         TEST_WITH_FIXTURE(test_empty_index),
     };
