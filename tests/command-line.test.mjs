@@ -66,7 +66,7 @@ describe('help and version', () => {
   test('--help names every command and option', (t) => {
     const help = good(workspace(t), '--help');
     for (const word of ['build', 'check', '-C DIR', '--content DIR', '--theme DIR', '--out DIR', '--jobs N',
-      '--quiet', '--help', '--version', 'exit status'])
+      '--today DATE', '--fail-if-older DAYS', '--quiet', '--help', '--version', 'exit status'])
       assert.ok(help.includes(word), word);
     assert.ok(help.split('\n').every((line) => line.length <= 80), 'at most 80 columns');
     assert.equal(good(workspace(t), 'build', '--help'), help);
@@ -75,7 +75,7 @@ describe('help and version', () => {
   test('the manual page names the same options', () => {
     const manual = join(repository, 'generator/balise.1');
     const text = readFileSync(manual, 'utf8').replaceAll('\\', '');
-    for (const option of ['-content', '-theme', '-out', '-jobs', '-quiet', '-help', '-version'])
+    for (const option of ['-content', '-theme', '-out', '-jobs', '-today', '-fail-if-older', '-quiet', '-help', '-version'])
       assert.ok(text.includes(option), option);
   });
 
@@ -136,7 +136,7 @@ describe('folders', () => {
   test('check writes nothing', (t) => {
     const place = workspace(t, base);
     const before = readTree(place);
-    assert.match(good(place, 'check'), /^balise: 1 pages?, 1 services?; nothing to complain about\n$/);
+    assert.match(good(place, 'check', '--today', '2026-11-22'), /^balise: 1 pages?, 1 services?; nothing to complain about\n$/);
     assertSameTree(readTree(place), before);
   });
 

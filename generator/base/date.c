@@ -7,7 +7,7 @@ static bool parse_part(struct str text, size_t digits, uint32_t least, uint32_t 
     return text.len == digits && str_to_uint(text, most, value) && *value >= least;
 }
 
-static uint32_t days_in(uint32_t year, uint32_t month)
+unsigned date_month_length(unsigned year, unsigned month)
 {
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     if (month == 2)
@@ -25,7 +25,7 @@ bool date_parse(struct str text, struct date *date)
     if (str_split(&rest, '-', &piece) && !parse_part(piece, 2, 1, 12, &month))
         return false;
     if (str_split(&rest, '-', &piece) &&
-        !parse_part(piece, 2, 1, days_in(year, month), &day))
+        !parse_part(piece, 2, 1, date_month_length(year, month), &day))
         return false;
     if (rest.ptr)
         return false;
@@ -61,4 +61,22 @@ void date_add(struct strbuf *buf, struct date date)
         strbuf_addf(buf, "-%02u", (unsigned)date.month);
     if (date.day)
         strbuf_addf(buf, "-%02u", (unsigned)date.day);
+}
+
+struct date date_last_day(struct date date)
+{
+    if (!date_is_set(date) || date_is_day(date))
+        return date;
+    if (date.month == 0)
+        date.month = 12;
+    date.day = (uint8_t)date_month_length(date.year, date.month);
+    return date;
+}
+
+/* Years begin in March here, so that the leap day is the last of its year. */
+int32_t date_number(struct date day)
+{
+    int32_t year = day.year - (day.month < 3), month = (day.month + 9) % 12;
+    int32_t leap_days = year / 4 - year / 100 + year / 400;
+    return year * 365 + leap_days + (month * 153 + 2) / 5 + day.day - 1;
 }

@@ -22,5 +22,14 @@ bool date_is_day(struct date date);
 /* <0, 0, >0. A missing month or day sorts before the first one. */
 int date_compare(struct date a, struct date b);
 void date_add(struct strbuf *buf, struct date date); /* in the form it was given */
+/* The last day of a month or a year; a day as it is. */
+struct date date_last_day(struct date date);
+
+/* ---- Reckoning; the dates must be days. Gregorian, years 1 to 9999. ---- */
+
+/* Days since 0000-03-01. */
+int32_t date_number(struct date day);
+/* Of a year and a month 1 … 12. */
+unsigned date_month_length(unsigned year, unsigned month);
 
 #endif

@@ -16,7 +16,7 @@
 #define BALISE_VERSION "unknown"
 #endif
 
-enum { JOBS_MOST = 256 };
+enum { JOBS_MOST = 256, DAYS_MOST = 100000 };
 
 /* ---- The commands. ---- */
 
@@ -100,6 +100,25 @@ static int read_jobs(const char *argument, struct options *options, struct arena
     return EXIT_GOOD;
 }
 
+static int read_today(const char *argument, struct options *options,
+                      struct arena *arena)
+{
+    (void)arena;
+    if (date_parse(str_from(argument), &options->today) && date_is_day(options->today))
+        return EXIT_GOOD;
+    return usage_error("--today wants a day as 2026-11-22, not '%s'", argument);
+}
+
+static int read_overdue(const char *argument, struct options *options,
+                        struct arena *arena)
+{
+    (void)arena;
+    options->has_overdue_most = true;
+    if (str_to_uint(str_from(argument), DAYS_MOST, &options->overdue_most))
+        return EXIT_GOOD;
+    return usage_error("--fail-if-older wants a number of days, not '%s'", argument);
+}
+
 static int read_quiet(const char *argument, struct options *options,
                       struct arena *arena)
 {
@@ -130,6 +149,12 @@ static const struct option_rule OPTIONS[] = {
      "write the site to DIR (default: out/site)"},
     {"jobs", "N", BUILD | CHECK, read_jobs,
      "use N threads (default: one for each processor)"},
+    {"today", "DATE", CHECK, read_today,
+     "list what is overdue for review on DATE (default:\n"
+     "today in UTC)"},
+    {"fail-if-older", "DAYS", CHECK, read_overdue,
+     "exit with 1 when something is overdue for review by\n"
+     "more than DAYS"},
     {"quiet", NULL, EVERY, read_quiet, "say nothing when all is well"},
     {"help", NULL, EVERY, NULL, "show this help"},
     {"version", NULL, EVERY, NULL, "show the version"},
@@ -161,7 +186,7 @@ static void print_help(void)
           "commands:\n",
           stdout);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        printf("  %s%s%-*s %s\n", COMMANDS[i].name, *COMMANDS[i].operands ? " " : "",
+        printf("  %s %-*s %s\n", COMMANDS[i].name,
                HELP_COLUMN - 4 - (int)strlen(COMMANDS[i].name), COMMANDS[i].operands,
                COMMANDS[i].help);
     fputs("\noptions:\n", stdout);

@@ -1,14 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include <time.h>
 
 #include "commands/commands.h"
 #include "commands/report.h"
+#include "commands/review.h"
+
+/* The only look at a clock: what is overdue is news of today, and of no file. */
+static struct date today_in_utc(void)
+{
+    struct tm day = {0};
+    time_t now = time(NULL);
+    gmtime_r(&now, &day);
+    return (struct date){(uint16_t)(day.tm_year + 1900), (uint8_t)(day.tm_mon + 1),
+                         (uint8_t)day.tm_mday};
+}
+
+static int review(struct pipeline *pipeline, const struct options *options)
+{
+    struct options dated = *options;
+    if (!date_is_set(dated.today))
+        dated.today = today_in_utc();
+    return report_reviews(&pipeline->arena, &pipeline->site, &dated);
+}
 
 int command_check(const struct options *options)
 {
     struct pipeline pipeline;
     pipeline_run(&pipeline, options, false);
     int status = report_diagnostics(&pipeline.diags);
+    int overdue = review(&pipeline, options);
     struct strbuf counts = {0};
     report_count(&pipeline.diags, &counts);
     if (status != EXIT_GOOD)
@@ -18,5 +39,5 @@ int command_check(const struct options *options)
                pipeline.site.directory.services.count, counts.ptr);
     strbuf_release(&counts);
     pipeline_release(&pipeline);
-    return status;
+    return status != EXIT_GOOD ? status : overdue;
 }

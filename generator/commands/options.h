@@ -4,6 +4,7 @@
 #define COMMANDS_OPTIONS_H
 
 #include "base/array.h"
+#include "base/date.h"
 
 /* Exit statuses, the same for all commands. */
 enum { EXIT_GOOD = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2 };
@@ -15,6 +16,9 @@ struct options {
     struct str out;
     size_t jobs;
     bool quiet;
+    struct date today; /* check: not set for the day of the clock */
+    bool has_overdue_most;
+    uint32_t overdue_most; /* days that a review may be late */
 };
 
 #endif

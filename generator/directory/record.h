@@ -131,6 +131,7 @@ struct service {
     struct date checked; /* with the operator, by a person */
     struct str checked_how, checked_by;
     struct date review_by;
+    struct location review_by_at;
     struct texts names;
     struct texts summaries;
     struct texts notes;
@@ -161,6 +162,10 @@ enum purpose {
 struct emergency {
     enum purpose purpose;
     enum confidence confidence;
+    struct date checked; /* as a service's */
+    struct str checked_how, checked_by;
+    struct date review_by;
+    struct location review_by_at;
     struct channels channels;
     struct texts notes;
     struct citations citations;

@@ -311,6 +311,7 @@ static struct service service_of(struct reading *reading, const struct xml_eleme
         .checked_how = value_of(xml, "checked-how"),
         .checked_by = value_of(xml, "checked-by"),
         .review_by = date_of(xml, "review-by"),
+        .review_by_at = place_of(xml, "review-by"),
         .eligibility = {-1, -1, -1, -1},
         .at = place_of(xml, "id"),
     };
@@ -344,6 +345,11 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
             (enum purpose)choice_of(xml, "purpose", PURPOSE_NAMES, PURPOSE_GENERAL),
         .confidence = (enum confidence)choice_of(xml, "confidence", CONFIDENCE_NAMES,
                                                  CONFIDENCE_UNCONFIRMED),
+        .checked = date_of(xml, "checked"),
+        .checked_how = value_of(xml, "checked-how"),
+        .checked_by = value_of(xml, "checked-by"),
+        .review_by = date_of(xml, "review-by"),
+        .review_by_at = place_of(xml, "review-by"),
         .at = xml->at,
     };
     struct reading inside = *reading;

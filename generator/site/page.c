@@ -195,6 +195,8 @@ static void read_plain(struct arena *arena, const struct yaml *map, struct page 
     page->reviewed = yaml_date(map, "reviewed");
     page->review_by = yaml_date(map, "review-by");
     page->expires = yaml_date(map, "expires");
+    page->review_by_at = yaml_place(map, "review-by", page->id_at);
+    page->expires_at = yaml_place(map, "expires", page->id_at);
 }
 
 static bool read_front_matter(struct arena *arena, const struct yaml *map,

@@ -62,6 +62,7 @@ struct page {
     size_t body;     /* byte of the source where the body begins */
     bool good;       /* read without an error */
     struct location id_at;
+    struct location review_by_at, expires_at;
     struct location translation_at;
 
     /* Set by site/ when it is put together. */

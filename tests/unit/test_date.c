@@ -108,6 +108,33 @@ static void test_precision(void **state)
     strbuf_release(&text);
 }
 
+static void test_last_days(void **state)
+{
+    (void)state;
+    static const struct date dates[][2] = {
+        {{2026, 0, 0}, {2026, 12, 31}}, {{2026, 4, 0}, {2026, 4, 30}},
+        {{2028, 2, 0}, {2028, 2, 29}},  {{2027, 2, 0}, {2027, 2, 28}},
+        {{2026, 2, 3}, {2026, 2, 3}},   {{0, 0, 0}, {0, 0, 0}},
+    };
+    for (size_t i = 0; i < COUNT(dates); i++)
+        assert_int_equal(date_compare(date_last_day(dates[i][0]), dates[i][1]), 0);
+}
+
+/* Every day from 1900 to 2199 is one more than the day before. */
+static void test_days_are_counted(void **state)
+{
+    (void)state;
+    int32_t expected = date_number((struct date){1900, 1, 1});
+    for (unsigned year = 1900; year < 2200; year++)
+        for (unsigned month = 1; month <= 12; month++)
+            for (unsigned day = 1; day <= date_month_length(year, month); day++)
+                assert_int_equal(date_number((struct date){
+                                     (uint16_t)year, (uint8_t)month, (uint8_t)day}),
+                                 expected++);
+    /* 300 years with 73 leap days: not 1900, 2100; 2000 is one. */
+    assert_int_equal(expected - date_number((struct date){1900, 1, 1}), 300 * 365 + 73);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +143,8 @@ int main(void)
         cmocka_unit_test(test_reads_only_its_view),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_precision),
+        cmocka_unit_test(test_last_days),
+        cmocka_unit_test(test_days_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
