@@ -49,7 +49,8 @@ OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
-TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o \
+	$(OBJ)/tests/hours/state.o
 
 .PHONY: all
 all: $(BIN) ## build the program out/bin/balise (the default)
@@ -104,8 +105,13 @@ $(OBJ)/test/mustache-render: $(OBJ)/tests/mustache/render.o $(LIBRARY_OBJECTS)
 	@echo "  LD   $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
+$(OBJ)/test/hours-state: $(OBJ)/tests/hours/state.o $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  LD   $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
 .PHONY: test-programs
-test-programs: $(TESTS) $(OBJ)/test/mustache-render
+test-programs: $(TESTS) $(OBJ)/test/mustache-render $(OBJ)/test/hours-state
 
 .PHONY: check check-full check-unit
 check: $(BIN) test-programs $(INSTALLING) ## run all tests; ends with "N passed, N failed"

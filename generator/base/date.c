@@ -76,7 +76,38 @@ struct date date_last_day(struct date date)
 /* Years begin in March here, so that the leap day is the last of its year. */
 int32_t date_number(struct date day)
 {
-    int32_t year = day.year - (day.month < 3), month = (day.month + 9) % 12;
-    int32_t leap_days = year / 4 - year / 100 + year / 400;
-    return year * 365 + leap_days + (month * 153 + 2) / 5 + day.day - 1;
+    int32_t year = day.year - (day.month < 3);
+    int32_t month = (day.month + 9) % 12;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 +
+           day.day - 1;
+}
+
+struct date date_of_number(int32_t number)
+{
+    int32_t era = number / 146097, rest = number % 146097; /* of 400 years */
+    int32_t year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+    int32_t day = rest - (365 * year + year / 4 - year / 100);
+    int32_t month = (5 * day + 2) / 153;
+    year += era * 400 + (month >= 10);
+    return (struct date){(uint16_t)year, (uint8_t)(month < 10 ? month + 3 : month - 9),
+                         (uint8_t)(day - (153 * month + 2) / 5 + 1)};
+}
+
+struct date date_shift(struct date day, int32_t days)
+{
+    return date_of_number(date_number(day) + days);
+}
+
+struct date date_shift_months(struct date day, unsigned months)
+{
+    unsigned month = day.month - 1U + months;
+    unsigned year = day.year + month / 12;
+    unsigned length = date_month_length(year, month % 12 + 1);
+    return (struct date){(uint16_t)year, (uint8_t)(month % 12 + 1),
+                         (uint8_t)(day.day < length ? day.day : length)};
+}
+
+unsigned date_weekday(struct date day)
+{
+    return (unsigned)(date_number(day) + 2) % 7; /* 0000-03-01 was a Wednesday */
 }

@@ -29,6 +29,13 @@ struct date date_last_day(struct date date);
 
 /* Days since 0000-03-01. */
 int32_t date_number(struct date day);
+struct date date_of_number(int32_t number);
+/* The day so many days later, or earlier. */
+struct date date_shift(struct date day, int32_t days);
+/* The same day some months later, or the last one of that month. */
+struct date date_shift_months(struct date day, unsigned months);
+/* 0: Monday … 6: Sunday. */
+unsigned date_weekday(struct date day);
 /* Of a year and a month 1 … 12. */
 unsigned date_month_length(unsigned year, unsigned month);
 

@@ -105,7 +105,11 @@
       "display and dial are not the same number")                                                 \
     X(HOURS_SYNTAX, "hours-syntax", DIAG_LEVEL_ERROR, "opening hours that cannot be understood")  \
     X(HOURS_UNSUPPORTED, "hours-unsupported", DIAG_LEVEL_ERROR,                                   \
-      "opening hours of a form that Balise does not read yet")                                    \
+      "opening hours of a form that Balise does not read")                                        \
+    X(HOURS_REPLACED, "hours-replaced", DIAG_LEVEL_WARNING,                                       \
+      "';' in opening hours replaces hours that ',' would add to")                                \
+    X(HOLIDAYS_MISSING, "holidays-missing", DIAG_LEVEL_WARNING,                                   \
+      "opening hours speak of public holidays of a year that holidays.yaml does not have")        \
     X(VOCABULARY_UNKNOWN, "vocabulary-unknown", DIAG_LEVEL_ERROR,                                 \
       "a topic, audience, kind, country, language or cost that vocabulary.yaml does not have")    \
     X(TEXT_MISSING, "text-missing", DIAG_LEVEL_WARNING,                                           \

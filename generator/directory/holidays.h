@@ -41,7 +41,6 @@ struct holiday_country {
 
 struct holidays {
     ARRAY_FIELDS(struct holiday_country); /* in the order of the files */
-    struct map by_code;
 };
 
 /*
@@ -69,9 +68,6 @@ enum holiday_state {
 /* NULL where the country has no table of that year. */
 const struct holiday_year *calendar_year(const struct calendar *calendar,
                                          unsigned year);
-/* What a day of some table is in this calendar. */
-enum holiday_state calendar_holiday(const struct calendar *calendar,
-                                    const struct holiday *holiday);
 enum holiday_state calendar_day(const struct calendar *calendar, struct date day);
 
 #endif

@@ -98,4 +98,7 @@ struct hours {
 bool hours_parse(struct arena *arena, struct str text, struct location at,
                  struct hours *hours, struct diagnostics *diags);
 
+/* Does rule `at` put itself in the place of the earlier ones on the days it holds? */
+bool hours_replaces(const struct hours_rules *rules, size_t at);
+
 #endif

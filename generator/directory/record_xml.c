@@ -220,7 +220,8 @@ static const struct hours *read_hours(struct reading *reading,
     struct str text = value_of(xml, "hours");
     struct location at = place_of(xml, "hours");
     struct hours *hours = ARENA_NEW(reading->arena, struct hours);
-    if (str_trim(text).len == 0 || !hours_parse(text, at, hours, reading->diags))
+    if (str_trim(text).len == 0 ||
+        !hours_parse(reading->arena, text, at, hours, reading->diags))
         return NULL;
     if (!hours->always && reading->records->timezone.len == 0) {
         diag_add(reading->diags, DIAG_ATTRIBUTE_MISSING, at,

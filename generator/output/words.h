@@ -17,9 +17,18 @@ struct words_in {
 /* One interface string; STRING_MISSING and "" where the theme has none of that name. */
 struct str words_string(struct words_in words, const char *key);
 
+/* The string `prefix`-`number`, as in month-1 or day-7. */
+struct str words_numbered(struct words_in words, const char *prefix, unsigned number);
+
 /* "20 November 2026", "November 2026", "2026"; "" for no date. */
 struct str words_date(struct words_in words, struct date date);
-/* "Monday to Friday: 9:00 to 16:00"; "" when the hours are not known (NULL). */
+/* 1 … 31; the first of a month has a form of its own in some languages ("1er"). */
+struct str words_day_of_month(struct words_in words, unsigned day);
+/*
+ * "Monday to Friday: 9:00 to 16:00; public holidays: closed"; "" when the hours are not
+ * known (NULL). Days with equal hours are named together, those that are closed only
+ * where a rule says so; then come dates, and last what else holds ("||").
+ */
 struct str words_hours(struct words_in words, const struct hours *hours);
 /* "a, b and c". */
 struct str words_list(struct words_in words, const struct strs *items);

@@ -7,6 +7,7 @@
 #include "base/name.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
+#include "directory/holidays_check.h"
 #include "site/plan.h"
 
 static struct str key_of(struct arena *arena, struct str language, struct str id)
@@ -66,6 +67,17 @@ static void assemble_directory(struct site *site, struct diagnostics *diags)
     }
     directory_assemble(site->arena, records, folders, count, &site->vocabulary,
                        &site->config.languages, &site->directory, diags);
+}
+
+static void assemble_holidays(struct site *site, struct diagnostics *diags)
+{
+    for (size_t i = 0; i < site->inputs.count; i++) {
+        struct input *input = site->inputs.items[i];
+        if (input->kind == INPUT_HOLIDAYS && input->good)
+            holidays_read(site->arena, &input->source, &site->vocabulary,
+                          &site->holidays, diags);
+    }
+    holidays_check(&site->directory, &site->holidays, site->config.as_of, diags);
 }
 
 /* A country under the name that readers look for. */
@@ -264,6 +276,7 @@ void site_assemble(struct site *site, struct diagnostics *diags)
         return; /* reported; nothing can be put in its place */
     assemble_vocabulary(site, diags);
     assemble_directory(site, diags);
+    assemble_holidays(site, diags);
     assemble_languages(site);
     assemble_pages(site, diags);
     assemble_visible(site);

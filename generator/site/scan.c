@@ -47,6 +47,8 @@ static struct place_in_content place_of(struct str path)
         return (struct place_in_content){true, INPUT_CONFIG, NULL};
     if (str_equal(path, STR("vocabulary.yaml")))
         return (struct place_in_content){true, INPUT_VOCABULARY, NULL};
+    if (str_equal(path, STR("directory/holidays.yaml")))
+        return (struct place_in_content){true, INPUT_HOLIDAYS, NULL};
     if (str_equal(top, STR("files")))
         return (struct place_in_content){true, INPUT_FILE, NULL};
     if (str_equal(top, STR("directory"))) {

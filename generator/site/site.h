@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "directory/directory.h"
+#include "directory/holidays.h"
 #include "site/config.h"
 #include "site/index.h"
 #include "site/page.h"
@@ -17,6 +18,7 @@ enum input_kind {
     INPUT_CONFIG,     /* site.yaml */
     INPUT_VOCABULARY, /* vocabulary.yaml */
     INPUT_DIRECTORY,  /* directory/CC.xml */
+    INPUT_HOLIDAYS,   /* directory/holidays.yaml */
     INPUT_PAGE,       /* LANG/….md */
     INPUT_FILE        /* files/…: copied as it is */
 };
@@ -91,6 +93,7 @@ struct site {
     struct config config;
     struct vocabulary vocabulary;
     struct directory directory;
+    struct holidays holidays;
     struct page_list pages;   /* by language, then path */
     struct map pages_by_id;   /* "fr/first-hour" → page */
     struct map pages_by_path; /* "fr/first-hour.md" → page */
