@@ -130,19 +130,13 @@ static bool read_always(struct hours_parser *parser, struct hours_rule *rule,
     return true;
 }
 
-static bool starts_always(const struct hours_parser *parser)
-{
-    struct str rest = str_slice(parser->text, parser->position, parser->text.len);
-    return str_starts_with(rest, STR("24/7"));
-}
-
 /* Ends behind the rule, or behind the ',' that begins another one. */
 static bool read_rule(struct hours_parser *parser, struct hours_rule *rule, bool *comma)
 {
     bool read = false;
     *comma = false;
     rule->state = HOURS_OPEN;
-    if (starts_always(parser))
+    if (hours_starts_always(parser))
         return read_always(parser, rule, comma);
     if (hours_starts_dates(parser) && !hours_read_dates(parser, rule))
         return false;

@@ -28,10 +28,10 @@
  *
  * Outside of the subset: school holidays, weeks, years alone, easter, the sun, Mo[1],
  * PH +1 day, times with an open end after a fixed one (10:00-12:00+) or before another
- * (17:00+,20:00-22:00), days without times or result, other orders and spellings, and
- * what the two would read differently: 00:00+, ranges from or to Feb 29 or within
- * February to its end (Feb 20-28; Feb 20-Feb 28 is fine), a range that ends the day
- * before it begins.
+ * (17:00+,20:00-22:00), days without times or result, dates after whole months, other
+ * orders and spellings, and what the two would read differently: 00:00+, ranges from or
+ * to Feb 29 or within February to its end (Feb 20-28; Feb 20-Feb 28 is fine), a range
+ * that ends the day before it begins.
  */
 #ifndef DIRECTORY_HOURS_H
 #define DIRECTORY_HOURS_H

@@ -178,16 +178,16 @@ bool hours_read_dates(struct hours_parser *parser, struct hours_rule *rule)
     struct hours_dates found[HOURS_DATES];
     size_t count = 0;
     do {
-        struct str rest = str_slice(parser->text, parser->position, parser->text.len);
+        size_t start = parser->position;
         if (count == HOURS_DATES)
             return hours_wrong(parser, hours_peek_word(parser),
                                "is one date too many: a rule has at most twelve",
                                "begin another rule with ';'");
-        if (count > 0 && found[count - 1].first_day == 0 && peek_year(parser))
-            return hours_beyond(parser, str_slice(rest, 0, 4),
-                                "put dates with a year before whole months");
         if (!read_range(parser, &found[count]))
             return false;
+        if (count > 0 && found[count].first_day && !found[count - 1].first_day)
+            return hours_beyond(parser, str_trim(hours_piece(parser, start)),
+                                "put dates before whole months");
         count++;
     } while (hours_skip(parser, ','));
     struct hours_dates *dates = ARENA_ARRAY(parser->arena, count, struct hours_dates);

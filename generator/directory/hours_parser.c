@@ -168,3 +168,9 @@ unsigned hours_weekday(struct str word)
         day++;
     return day;
 }
+
+bool hours_starts_always(const struct hours_parser *parser)
+{
+    struct str rest = str_slice(parser->text, parser->position, parser->text.len);
+    return str_starts_with(rest, STR("24/7"));
+}

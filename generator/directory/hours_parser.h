@@ -37,6 +37,7 @@ unsigned hours_month(struct str word);
 /* The number of the day from Monday, or HOURS_DAYS. */
 unsigned hours_weekday(struct str word);
 
+bool hours_starts_always(const struct hours_parser *parser);
 bool hours_starts_dates(const struct hours_parser *parser);
 bool hours_starts_time(const struct hours_parser *parser);
 /* Each reads one part of a rule, and the spaces after it. */

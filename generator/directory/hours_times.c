@@ -129,7 +129,7 @@ bool hours_read_times(struct hours_parser *parser, struct hours_rule *rule, bool
                                "';' before a rule replaces earlier ones on its days");
         count++;
         *comma = hours_skip(parser, ',');
-    } while (*comma && hours_starts_time(parser));
+    } while (*comma && hours_starts_time(parser) && !hours_starts_always(parser));
     hours_skip_spaces(parser);
     struct hours_span *spans = ARENA_ARRAY(parser->arena, count, struct hours_span);
     for (size_t i = 0; i < count; i++)
