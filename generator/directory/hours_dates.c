@@ -70,7 +70,8 @@ static bool read_end(struct hours_parser *parser, struct end *end)
     struct str word = hours_peek_word(parser);
     end->month = hours_month(word);
     if (!end->month)
-        return end->year ? hours_beyond(parser, hours_piece(parser, start), DATE_HINT)
+        return end->year ? hours_beyond(parser, str_trim(hours_piece(parser, start)),
+                                        DATE_HINT)
                          : hours_unexpected(parser, DATE_HINT);
     parser->position += word.len;
     size_t behind = parser->position;
