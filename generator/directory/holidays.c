@@ -34,6 +34,15 @@ static void wrong_value(struct reading *reading, struct location at, struct str 
     diag_hint(reading->diags, "%s", hint);
 }
 
+static void wrong_region(struct reading *reading, struct location at, struct str region,
+                         struct str country)
+{
+    diag_add(reading->diags, DIAG_FIELD_VALUE, at, "'%.*s' is no region of '%.*s'",
+             STR_ARG(region), STR_ARG(country));
+    diag_hint(reading->diags, "write it by ISO 3166-2: '%.*s-' and its code",
+              STR_ARG(country));
+}
+
 /* DE-BY is a region of DE. */
 static bool is_region_of(struct str region, struct str country)
 {
@@ -64,9 +73,7 @@ static void check_day(struct reading *reading, struct str country,
 {
     for (size_t i = 0; i < holiday->regions.count; i++)
         if (!is_region_of(holiday->regions.items[i], country))
-            wrong_value(reading, regions_at, holiday->regions.items[i],
-                        "is no region of that country",
-                        "write it by ISO 3166-2, as in DE-BY");
+            wrong_region(reading, regions_at, holiday->regions.items[i], country);
     if (holiday->date.year != year->year) {
         diag_add(reading->diags, DIAG_FIELD_VALUE, holiday->at,
                  "a holiday of %u stands under %u", (unsigned)holiday->date.year,
@@ -184,7 +191,7 @@ static void read_country(struct reading *reading, const struct yaml_pair *pair,
         check_source(reading, source);
     } else {
         diag_add(reading->diags, DIAG_FIELD_MISSING, pair->key_at,
-                 "the field 'source' is missing");
+                 "'source' is missing");
         diag_hint(reading->diags, "say where the holidays of '%.*s' were found",
                   STR_ARG(pair->key));
     }

@@ -72,8 +72,8 @@ static void warn(struct hours_parser *parser, struct str text, struct str earlie
              STR_ARG(text), STR_ARG(earlier), STR_ARG(list), STR_ARG(times),
              STR_ARG(before));
     diag_hint(parser->diags,
-              "write ',' instead of ';' for open at %.*s and at %.*s; or, if they are "
-              "replaced, leave %.*s out of the earlier rule",
+              "write ',' instead of ';' if they are open at %.*s and at %.*s; if not, "
+              "leave %.*s out of the earlier rule",
               STR_ARG(before), STR_ARG(times), STR_ARG(list));
 }
 
@@ -87,8 +87,8 @@ static void warn_night(struct hours_parser *parser, struct str text, struct str 
              "closed from 00:00",
              STR_ARG(text), STR_ARG(earlier), STR_ARG(list));
     diag_hint(parser->diags,
-              "write ',' instead of ';' for open until the night ends; or, if it is "
-              "replaced, end the earlier rule at 24:00");
+              "write ',' instead of ';' if they are open until the night ends; if not, "
+              "end the earlier rule at 24:00 on the day before");
 }
 
 static void warn_order(struct hours_parser *parser, struct str text, struct str earlier)

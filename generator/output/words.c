@@ -53,7 +53,7 @@ struct str words_list(struct words_in words, const struct strs *items)
         if (i > 0)
             strbuf_add(&text,
                        words_string(words, i + 1 == items->count ? "hours-and"
-                                                                 : "list-separator"));
+                                                                 : "list-middle"));
         strbuf_add(&text, items->items[i]);
     }
     struct str list = arena_copy(words.arena, strbuf_str(&text));

@@ -82,15 +82,27 @@ static struct str words_days_of_month(struct words_in words,
     return theme_fill(words.arena, text, "month", month);
 }
 
+/* "July", "July and August", "July to September" */
+static struct str words_months(struct words_in words, unsigned first, unsigned last)
+{
+    struct str from = words_numbered(words, "month", first);
+    struct str to = words_numbered(words, "month", last);
+    if (first == last)
+        return from;
+    if (first % 12 + 1 != last)
+        return words_range(words, "hours-months-range", from, to);
+    struct strs both = {0};
+    *ARRAY_ADD(&both, words.arena) = from;
+    *ARRAY_ADD(&both, words.arena) = to;
+    return words_list(words, &both);
+}
+
 static struct str words_dates(struct words_in words, const struct hours_dates *dates)
 {
     bool one_month = dates->first_month == dates->last_month;
     bool one_year = dates->first_year == dates->last_year;
-    if (!dates->first_day) {
-        struct str from = words_numbered(words, "month", dates->first_month);
-        struct str to = words_numbered(words, "month", dates->last_month);
-        return one_month ? from : words_range(words, "hours-months-range", from, to);
-    }
+    if (!dates->first_day)
+        return words_months(words, dates->first_month, dates->last_month);
     struct str from =
         words_one_date(words, dates->first_year, dates->first_month, dates->first_day);
     if (one_year && one_month && dates->first_day == dates->last_day)

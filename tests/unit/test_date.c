@@ -135,6 +135,45 @@ static void test_days_are_counted(void **state)
     assert_int_equal(expected - date_number((struct date){1900, 1, 1}), 300 * 365 + 73);
 }
 
+static void test_reckoning(void **state)
+{
+    (void)state;
+    struct date day = {1900, 1, 1};
+    int32_t number = date_number(day);
+    unsigned weekday = 0; /* a Monday */
+    for (; day.year < 2200; number++, weekday = (weekday + 1) % 7) {
+        struct date back = date_of_number(number);
+        assert_int_equal(date_number(day), number);
+        assert_int_equal(date_compare(back, day), 0);
+        assert_int_equal(date_weekday(day), weekday);
+        if (day.day++ < date_month_length(day.year, day.month))
+            continue;
+        day.day = 1;
+        day.month = (uint8_t)(day.month % 12 + 1);
+        day.year = (uint16_t)(day.year + (day.month == 1));
+    }
+}
+
+static void test_shifts(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date from;
+        int32_t days;
+        unsigned months;
+        struct date to;
+    } table[] = {
+        {{2026, 12, 31}, 1, 0, {2027, 1, 1}},    {{2028, 3, 1}, -1, 0, {2028, 2, 29}},
+        {{2026, 11, 22}, 0, 12, {2027, 11, 22}}, {{2024, 2, 29}, 0, 12, {2025, 2, 28}},
+        {{2026, 12, 31}, 0, 2, {2027, 2, 28}},   {{2026, 12, 1}, 0, 1, {2027, 1, 1}},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        struct date to = date_shift_months(date_shift(table[i].from, table[i].days),
+                                           table[i].months);
+        assert_int_equal(date_compare(to, table[i].to), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +184,8 @@ int main(void)
         cmocka_unit_test(test_precision),
         cmocka_unit_test(test_last_days),
         cmocka_unit_test(test_days_are_counted),
+        cmocka_unit_test(test_reckoning),
+        cmocka_unit_test(test_shifts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

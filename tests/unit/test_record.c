@@ -120,7 +120,7 @@ static void assert_channels(const struct channels *channels)
     assert_str(phone->abroad, "+3222334400");
     assert_str(phone->cost, "free");
     assert_int_equal(phone->on_bill, FLAG_NO);
-    assert_int_equal(phone->hours->days[4].spans[0].from, 540);
+    assert_int_equal(phone->hours->rules.items[0].spans[0].from, 540);
     assert_int_equal(phone->languages.count, 2);
     assert_str(phone->languages.items[1].key, "nl");
     struct line_column nl = location_line_column(phone->languages.items[1].at);
@@ -236,7 +236,7 @@ static const struct wrong WRONG[] = {
     {"<phone dial='+35280021234' display='8002 1243'/>", DIAG_PHONE_DISPLAY, 37, NULL},
     {"<phone dial='112' display='112' hours='Mo 9:00-10:00'/>", DIAG_HOURS_SYNTAX, 43,
      "write 09:00"},
-    {"<phone dial='112' display='112' hours='PH off'/>", DIAG_HOURS_UNSUPPORTED, 40,
+    {"<phone dial='112' display='112' hours='SH off'/>", DIAG_HOURS_UNSUPPORTED, 40,
      NULL},
     {"<web href='javascript:x'/>", DIAG_ATTRIBUTE_VALUE, 12, NULL},
     {"<web href='www.example.org'/>", DIAG_ATTRIBUTE_VALUE, 12, NULL},
