@@ -233,6 +233,7 @@ struct view view_of(const struct renderer *renderer, const struct route *route,
         .arena = arena,
         .diags = diags,
         .record = value_record_new(arena),
+        .has_opening = ARENA_NEW(arena, bool),
         .strings = value_of_record(outer),
     };
     value_set(arena, outer, "t", value_of_record(strings));
@@ -241,6 +242,7 @@ struct view view_of(const struct renderer *renderer, const struct route *route,
         view_page(&view);
     else
         view_lists(&view);
+    view_set_bool(&view, view.record, "has-opening", *view.has_opening);
     return view;
 }
 

@@ -32,7 +32,8 @@ struct view {
     struct arena *arena;
     struct diagnostics *diags;
     struct value_record *record; /* the view itself */
-    struct value strings;        /* the outer context: {"t": …} */
+    bool *has_opening;    /* becomes true with the first: the page needs hours.js */
+    struct value strings; /* the outer context: {"t": …} */
 };
 
 /* The view of a route, complete but for being rendered. */

@@ -52,12 +52,14 @@ static void set_details(const struct view *view, struct value_record *record)
 
 /* What numbers and addresses have in common. */
 static struct value_record *new_channel(const struct view *view,
+                                        const struct service *service,
                                         const struct channel *channel)
 {
     struct value_record *record = value_record_new(view->arena);
     struct str list = view_words(view, VOCABULARY_LANGUAGES, &channel->languages);
     set_cost(view, record, channel);
     view_set_text(view, record, "hours-text", words_hours(view->words, channel->hours));
+    view_set_opening(view, record, service, channel);
     view_set_text(view, record, "languages-text",
                   list.len ? words_fill(view->words, "languages-spoken", "list", list)
                            : STR(""));
@@ -79,10 +81,10 @@ static struct str number_href(const struct view *view, const struct channel *cha
     return copy;
 }
 
-struct value_record *view_number(const struct view *view, const struct channel *channel,
-                                 bool linked)
+struct value_record *view_number(const struct view *view, const struct service *service,
+                                 const struct channel *channel, bool linked)
 {
-    struct value_record *record = new_channel(view, channel);
+    struct value_record *record = new_channel(view, service, channel);
     struct str keyword = STR(""), abroad = STR("");
     if (channel->keyword.len) {
         keyword = words_fill(view->words, "sms-keyword", "keyword", channel->keyword);
@@ -112,9 +114,10 @@ static struct str readable(struct str address)
 }
 
 struct value_record *view_channel(const struct view *view,
+                                  const struct service *service,
                                   const struct channel *channel, bool linked)
 {
-    struct value_record *record = new_channel(view, channel);
+    struct value_record *record = new_channel(view, service, channel);
     struct str name = str_from(channel_kind_name(channel->kind));
     struct str key = arena_format(view->arena, "channel-%.*s", STR_ARG(name));
     struct str href = channel->address;

@@ -33,7 +33,7 @@ static void add_number(const struct view *view, struct value_list *list,
                        const struct emergency *emergency, struct str country)
 {
     bool home = view->country && str_equal(view->country->code, country);
-    struct value_record *record = view_number(view, number_of(emergency), home);
+    struct value_record *record = view_number(view, NULL, number_of(emergency), home);
     view_set_text(view, record, "purpose-text", purpose_text(view, emergency->purpose));
     view_set_text(view, record, "country-code", country);
     value_list_add(view->arena, list, value_of_record(record));
@@ -112,7 +112,7 @@ struct value_list *view_emergencies(const struct view *view,
             continue;
         bool home = view->country && str_equal(view->country->code, country->code);
         struct value_record *record = view_number(
-            view, number, home && emergency->confidence != CONFIDENCE_DISPUTED);
+            view, NULL, number, home && emergency->confidence != CONFIDENCE_DISPUTED);
         struct str key = arena_format(view->arena, "confidence-%s",
                                       confidence_name(emergency->confidence));
         view_set_text(view, record, "purpose-text",

@@ -27,11 +27,20 @@ struct value_list *view_service_groups(const struct view *view,
 bool view_may_link(const struct view *view, const struct service *service,
                    const struct channel *channel);
 
-/* view_channel.c: one way to reach a service, and what is said about it. */
-struct value_record *view_number(const struct view *view, const struct channel *channel,
-                                 bool linked);
+/* view_channel.c: one way to reach a service, and what is said about it. An emergency
+ * number has no service: NULL. */
+struct value_record *view_number(const struct view *view, const struct service *service,
+                                 const struct channel *channel, bool linked);
 struct value_record *view_channel(const struct view *view,
+                                  const struct service *service,
                                   const struct channel *channel, bool linked);
+
+/*
+ * view_opening.c: what hours.js needs to say "open now", as `opening` {timezone, weeks,
+ * until}; false but for callable services on their own page and in their own country.
+ */
+void view_set_opening(const struct view *view, struct value_record *record,
+                      const struct service *service, const struct channel *channel);
 
 /* view_lists.c: home, topics, audiences, countries, A to Z, recently reviewed. */
 void view_lists(const struct view *view);

@@ -26,14 +26,15 @@ static void set_channels(const struct view *view, struct value_record *record,
         const struct channel *channel = &service->channels.items[i];
         if (is_number(channel->kind)) {
             bool linked = view_may_link(view, service, channel);
-            value_list_add(view->arena,
-                           channel->kind == CHANNEL_SMS ? messages : phones,
-                           value_of_record(view_number(view, channel, linked)));
+            value_list_add(
+                view->arena, channel->kind == CHANNEL_SMS ? messages : phones,
+                value_of_record(view_number(view, service, channel, linked)));
         } else {
             bool linked =
                 channel_is_callable(service, channel, view->site->config.as_of);
-            value_list_add(view->arena, others,
-                           value_of_record(view_channel(view, channel, linked)));
+            value_list_add(
+                view->arena, others,
+                value_of_record(view_channel(view, service, channel, linked)));
         }
     }
     view_set_list(view, record, "phones", phones);

@@ -94,7 +94,9 @@
     if (!list || place.textContent === words + note) return;
     place.textContent = '';
     place.appendChild(doc.createElement('strong')).textContent = words;
-    place.appendChild(doc.createElement('span')).textContent = note;
+    place = place.appendChild(doc.createElement('span'));
+    place.className = 'note';
+    place.textContent = note;
   }
 
   function update() {
