@@ -409,7 +409,8 @@ test('every template leaves no tag of its own behind', () => {
       problem(undefined, 'a Mustache tag');
     if (/\bundefined\b|\[object |\(null\)/.test(text))
       problem(undefined, 'something undefined');
-    const brace = /\{[a-z]+\}/.exec(text);
+    // The words of hours.js are filled in by it.
+    const brace = /\{[a-z]+\}/.exec(text.replace(/<script [^>]*hours\.js"[^>]*>/g, ''));
     if (brace)
       problem(undefined, `a placeholder: ${brace[0]}`);
   }), 'leftover');

@@ -61,7 +61,8 @@ function built(t, hours) {
 ${hours.map(record).join('\n')}</directory>`,
     'content/directory/holidays.yaml':
       readFileSync(join(repository, 'content/directory/holidays.yaml'), 'utf8')
-        .replace(/^(?!FR|#)[A-Z]{2}:\n(?: .*\n|\n)+/gm, ''),
+        .replace(/^(?!FR|#)[A-Z]{2}:\n(?: .*\n|\n)+/gm, '') // countries without services
+        .replace(/.*regions:.*\n/g, ''), // the oracle is asked for no region
     'content/en/page.md': `---
 id: page
 title: P

@@ -42,7 +42,7 @@ static struct value_record *new_opening(const struct view *view,
 {
     struct date from = view->site->config.as_of;
     struct date until = trusted_until(from, service->review_by);
-    struct calendar calendar = {NULL, service->country,
+    struct calendar calendar = {&view->site->holidays, service->country,
                                 service->region};
     struct value_record *record = value_record_new(view->arena);
     struct strbuf weeks = {0};
