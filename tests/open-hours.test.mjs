@@ -44,21 +44,21 @@ countries: {FR: ${word('France')}}
 languages: {en: ${word('English')}}
 `;
 
-function record(hours, index) {
-  return `<service id="fr-${index}" kind="helpline" status="active" confidence="verified">
+function record({ hours, status = 'active', service = '', phone = '' }, index) {
+  return `<service id="fr-${index}" kind="helpline" status="${status}" confidence="verified" ${service}>
   <name xml:lang="en">N</name><summary xml:lang="en">S</summary>
-  <phone dial="+331000000${index + 10}" display="+33 1 00 00 00 ${index + 10}" hours='${hours}'/>
+  <phone dial="+331000000${index + 10}" display="+33 1 00 00 00 ${index + 10}" hours='${hours}' ${phone}/>
   <audience>everyone</audience><topic>t</topic><source title="A" date="2026"/></service>`;
 }
 
-// The attributes that hours.js reads, one for each of the hours.
-function built(t, hours) {
+// A folder with a site of these records in it.
+function build(t, records, more = {}) {
   const cwd = workspace(t, {
     'content/site.yaml':
       'title: {en: T}\nsummary: {en: S}\nlanguages: [en]\nas-of: 2026-11-22\n',
     'content/vocabulary.yaml': VOCABULARY,
     'content/directory/fr.xml': `<directory country="FR" timezone="Europe/Paris">
-${hours.map(record).join('\n')}</directory>`,
+${records.map(record).join('\n')}</directory>`,
     'content/directory/holidays.yaml':
       readFileSync(join(repository, 'content/directory/holidays.yaml'), 'utf8')
         .replace(/^(?!FR|#)[A-Z]{2}:\n(?: .*\n|\n)+/gm, '') // countries without services
@@ -74,16 +74,33 @@ published: 2026-11-01
 reviewed: 2026-11-01
 review-by: 2027-05-01
 ---
+
+![](services:topic=t)
 `,
+    ...more,
   });
   const run = balise(['build', '--out', 'site'], { cwd });
   assert.equal(run.status, 0, run.stderr);
+  return join(cwd, 'site');
+}
+
+// What hours.js finds on a page.
+function places(site, path) {
+  const page = parse(readFileSync(join(site, path), 'utf8'));
+  return all(page, (node) => attribute(node, 'data-hours') !== undefined).map((node) => ({
+    hours: attribute(node, 'data-hours'),
+    timezone: attribute(node, 'data-timezone'),
+    until: attribute(node, 'data-until'),
+  }));
+}
+
+// Of each of the hours, its own service's.
+function built(t, hours) {
+  const site = build(t, hours.map((text) => ({ hours: text })));
   return hours.map((text, index) => {
-    const page = parse(readFileSync(join(cwd, `site/en/services/fr-${index}.html`), 'utf8'));
-    const found = all(page, (node) => attribute(node, 'data-hours') !== undefined);
+    const found = places(site, `en/services/fr-${index}.html`);
     assert.equal(found.length, 1, text);
-    const get = (name) => attribute(found[0], `data-${name}`);
-    return { text, hours: get('hours'), timezone: get('timezone'), until: get('until') };
+    return { text, ...found[0] };
   });
 }
 
@@ -183,4 +200,34 @@ test('on a holiday without a rule the state is unknown', (t) => {
   }
   assert.equal(stateAt(office.hours, '2027-11-12T11:00:00Z', office), 'open until 16:00');
   assert.equal(office.until, '2027-11-22', 'a year, where no day of review is set');
+});
+
+test('the table ends with the day of review, or a year after the day of the site', (t) => {
+  const reviews = {
+    '': '2027-11-22', 'review-by="2027-05-22"': '2027-05-22', 'review-by="2027-02"': '2027-02-28',
+    'review-by="2026"': '2026-12-31', 'review-by="2026-11-01"': '2026-11-01',
+    'review-by="2099-01-01"': '2028-11-22',
+  };
+  const site = build(t, Object.keys(reviews).map((service) => ({ hours: 'Mo-Fr 09:00-16:00', service })));
+  Object.values(reviews).forEach((until, index) => {
+    const [place] = places(site, `en/services/fr-${index}.html`);
+    assert.equal(place.until, until);
+    assert.equal(stateAt(place.hours, `${until}T21:59:00Z`, place) === 'old', false, until);
+    assert.equal(stateAt(place.hours, `${until}T23:00:00Z`, place), 'old', until);
+  });
+});
+
+test('only what can be called has it, and only at home', (t) => {
+  const records = [
+    { hours: '24/7' },
+    { hours: '24/7', status: 'suspended' },
+    { hours: '24/7', service: 'valid-to="2026-11-21"' },
+    { hours: '24/7', phone: 'valid-from="2026-11-23"' },
+    { hours: '24/7', phone: 'valid-from="2026-11-22"' },
+  ];
+  const at = (site) => [...records.keys()].map((index) => `services/fr-${index}`)
+    .concat('countries/fr', 'page', 'topics/t').map((page) => places(site, `en/${page}.html`).length);
+  assert.deepEqual(at(build(t, records)), [1, 0, 0, 0, 1, 2, 0, 0]);
+  const ours = 'title: {en: T}\nsummary: {en: S}\nlanguages: [en]\nas-of: 2026-11-22\nhome-country: FR\n';
+  assert.deepEqual(at(build(t, records, { 'content/site.yaml': ours })), [1, 0, 0, 0, 1, 2, 2, 2]);
 });
