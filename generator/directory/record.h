@@ -68,7 +68,9 @@ struct channel {
     struct location cost_at;
     enum flag on_bill;         /* does it show on the telephone bill? */
     const struct hours *hours; /* NULL: not known */
-    struct keys languages;     /* spoken here; empty: as the service's */
+    struct str weeks;        /* hours_compile of them, "" where not callable: set by */
+    struct date weeks_until; /* site/opening.h, with the last day that it holds for */
+    struct keys languages;   /* spoken here; empty: as the service's */
     struct date valid_from;
     struct date valid_to;
     enum confidence confidence; /* the service's where not said */

@@ -8,6 +8,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "directory/holidays_check.h"
+#include "site/opening.h"
 #include "site/plan.h"
 
 static struct str key_of(struct arena *arena, struct str language, struct str id)
@@ -277,6 +278,7 @@ void site_assemble(struct site *site, struct diagnostics *diags)
     assemble_vocabulary(site, diags);
     assemble_directory(site, diags);
     assemble_holidays(site, diags);
+    opening_assemble(site);
     assemble_languages(site);
     assemble_pages(site, diags);
     assemble_visible(site);
