@@ -1,5 +1,5 @@
-/* "Open now", for what has data-hours; the printed hours stand without it. It reads this
-   device's clock, never links or hides a number, and is silent where it cannot be sure. */
+/* "Open now", for what has data-hours; the printed hours stand without it. It goes by this
+   device's clock, never links or hides a number, and says so where nothing is certain. */
 (function () {
   'use strict';
   var doc = document, say = doc.querySelector('script[data-open-until]');
@@ -18,7 +18,7 @@
 
   function minutes(date) { return Date.parse(date) / 60000; }
 
-  /* This week's spans and the next one's: [from, to, is it certain?], all in minutes of
+  /* This week's spans and the next one's in order: [from, to, is it certain?], in minutes of
      clock(). After the last day nothing is certain. Nothing before the first Monday. */
   function spans(place, now) {
     var weeks = place.getAttribute('data-hours').split('|');
@@ -54,13 +54,10 @@
   }
 
   function whenOpen(list, now) {
-    var end = now, more = true;
-    while (more) {
-      more = false;
-      list.forEach(function (span) {
-        if (span[2] && span[0] <= end && span[1] > end) { end = span[1]; more = true; }
-      });
-    }
+    var end = now;
+    list.forEach(function (span) {
+      if (span[2] && span[0] <= end && span[1] > end) end = span[1];
+    });
     if (end === now) return;
     /* "Until 9:00" would be this morning's. */
     if (end - now >= DAY || unsure(list, now, end)) return text('open');
