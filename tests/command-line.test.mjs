@@ -65,8 +65,8 @@ describe('wrong usage is one line and 2', () => {
 describe('help and version', () => {
   test('--help names every command and option', (t) => {
     const help = good(workspace(t), '--help');
-    for (const word of ['build', 'check', '-C DIR', '--content DIR', '--theme DIR', '--out DIR', '--jobs N',
-      '--today DATE', '--fail-if-older DAYS', '--quiet', '--help', '--version', 'exit status'])
+    for (const word of ['build', 'check', 'diff OLD NEW', '-C DIR', '--content DIR', '--theme DIR', '--out DIR', '--jobs N',
+      '--today DATE', '--fail-if-older DAYS', '--format FORMAT', '--quiet', '--help', '--version', 'exit status'])
       assert.ok(help.includes(word), word);
     assert.ok(help.split('\n').every((line) => line.length <= 80), 'at most 80 columns');
     assert.equal(good(workspace(t), 'build', '--help'), help);
@@ -75,7 +75,7 @@ describe('help and version', () => {
   test('the manual page names the same options', () => {
     const manual = join(repository, 'generator/balise.1');
     const text = readFileSync(manual, 'utf8').replaceAll('\\', '');
-    for (const option of ['-content', '-theme', '-out', '-jobs', '-today', '-fail-if-older', '-quiet', '-help', '-version'])
+    for (const option of ['-content', '-theme', '-out', '-jobs', '-today', '-fail-if-older', '-format', '-quiet', '-help', '-version'])
       assert.ok(text.includes(option), option);
   });
 

@@ -24,6 +24,7 @@ enum { JOBS_MOST = 256, DAYS_MOST = 100000 };
 enum {
     BUILD = 1 << 0,
     CHECK = 1 << 1,
+    DIFF = 1 << 2,
     EVERY = 0xffff,
 };
 
@@ -41,6 +42,8 @@ static const struct command COMMANDS[] = {
      "write the site, or tell everything that is wrong"},
     {"check", CHECK, "", 0, command_check,
      "tell everything that is wrong, write nothing"},
+    {"diff", DIFF, "OLD NEW", 2, command_diff,
+     "tell what changed between two content folders"},
 };
 
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(*COMMANDS) };
@@ -119,6 +122,16 @@ static int read_overdue(const char *argument, struct options *options,
     return usage_error("--fail-if-older wants a number of days, not '%s'", argument);
 }
 
+static int read_format(const char *argument, struct options *options,
+                       struct arena *arena)
+{
+    (void)arena;
+    options->markdown = strcmp(argument, "markdown") == 0;
+    if (options->markdown || strcmp(argument, "text") == 0)
+        return EXIT_GOOD;
+    return usage_error("--format wants text or markdown, not '%s'", argument);
+}
+
 static int read_quiet(const char *argument, struct options *options,
                       struct arena *arena)
 {
@@ -138,7 +151,7 @@ struct option_rule {
 /* -C stands first and is the only one with a letter. */
 static const struct option_rule OPTIONS[] = {
     {"C", "DIR", EVERY, read_folder, "work as if started in DIR"},
-    {"content", "DIR", EVERY, read_content,
+    {"content", "DIR", EVERY & ~DIFF, read_content,
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)"},
@@ -155,7 +168,8 @@ static const struct option_rule OPTIONS[] = {
     {"fail-if-older", "DAYS", CHECK, read_overdue,
      "exit with 1 when something is overdue for review by\n"
      "more than DAYS"},
-    {"quiet", NULL, EVERY, read_quiet, "say nothing when all is well"},
+    {"format", "FORMAT", DIFF, read_format, "text (the default) or markdown"},
+    {"quiet", NULL, EVERY & ~DIFF, read_quiet, "say nothing when all is well"},
     {"help", NULL, EVERY, NULL, "show this help"},
     {"version", NULL, EVERY, NULL, "show the version"},
 };
@@ -192,7 +206,8 @@ static void print_help(void)
     fputs("\noptions:\n", stdout);
     for (size_t i = 0; i < OPTION_COUNT; i++)
         print_option(&OPTIONS[i]);
-    fputs("\nexit status: 0 all is well, 1 errors in the content, 2 wrong usage\n",
+    fputs("\nexit status: 0 all is well, 1 errors in the content (diff: differences),\n"
+          "2 wrong usage (diff: also a folder that cannot be read)\n",
           stdout);
 }
 
@@ -297,6 +312,14 @@ static int check_operands(const struct command *command, const struct strs *oper
     return EXIT_GOOD;
 }
 
+static bool takes_option(const struct command *command, const char *name)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (strcmp(OPTIONS[i].name, name) == 0)
+            return OPTIONS[i].commands & command->bit;
+    return false;
+}
+
 static int check_use(const struct command *command, const struct arguments *arguments)
 {
     for (size_t i = 0; i < OPTION_COUNT; i++)
@@ -338,7 +361,7 @@ static int choose(struct arguments *arguments, struct strs *operands)
     if (status == EXIT_GOOD)
         status = check_use(command, arguments);
     if (status == EXIT_GOOD) {
-        if (options->content.count == 0)
+        if (options->content.count == 0 && takes_option(command, "content"))
             *ARRAY_ADD(&options->content, arguments->arena) = STR("content");
         status = check_folders(options);
     }

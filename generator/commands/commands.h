@@ -8,5 +8,9 @@
 /* Each gives the exit status. */
 int command_build(const struct options *options);
 int command_check(const struct options *options);
+/* As diff(1): EXIT_GOOD for no difference, EXIT_CONTENT for some, EXIT_USAGE for
+ * trouble.
+ */
+int command_diff(const struct options *options);
 
 #endif

@@ -19,6 +19,7 @@ struct options {
     struct date today; /* check: not set for the day of the clock */
     bool has_overdue_most;
     uint32_t overdue_most; /* days that a review may be late */
+    bool markdown;         /* diff */
 };
 
 #endif

@@ -28,7 +28,7 @@ static int code_rank(struct str code)
     return str_equal(code, STR("001")) ? 2 : str_equal(code, STR("EU")) ? 1 : 0;
 }
 
-static int compare_codes(struct str a, struct str b)
+int country_compare(struct str a, struct str b)
 {
     int order = code_rank(a) - code_rank(b);
     return order ? order : str_compare(a, b);
@@ -37,7 +37,7 @@ static int compare_codes(struct str a, struct str b)
 static int compare_countries(const void *left, const void *right)
 {
     const struct country *a = left, *b = right;
-    return compare_codes(a->code, b->code);
+    return country_compare(a->code, b->code);
 }
 
 /* The vocabulary's first topic is what the site is about. */
@@ -74,7 +74,7 @@ int service_compare(const struct vocabulary *vocabulary, const struct service *a
 static int compare_entries(const void *left, const void *right)
 {
     const struct entry *a = left, *b = right;
-    int order = compare_codes(a->service->country, b->service->country);
+    int order = country_compare(a->service->country, b->service->country);
     return order ? order : service_compare(a->vocabulary, a->service, b->service);
 }
 

@@ -44,6 +44,8 @@ bool directory_assemble(struct arena *arena, struct records *const *records,
 const struct service *directory_find(const struct directory *directory, struct str id);
 const struct country *directory_country(const struct directory *directory,
                                         struct str code);
+/* The order of country codes: EU and 001 last. */
+int country_compare(struct str a, struct str b);
 /* Offers every service id for "did you mean". */
 struct suggestion directory_suggest(const struct directory *directory, struct str id);
 

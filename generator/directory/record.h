@@ -68,6 +68,7 @@ struct channel {
     struct location cost_at;
     enum flag on_bill;         /* does it show on the telephone bill? */
     const struct hours *hours; /* NULL: not known */
+    struct str hours_text;     /* the same as written, "" when not known */
     struct str weeks;        /* hours_compile of them, "" where not callable: set by */
     struct date weeks_until; /* site/opening.h, with the last day that it holds for */
     struct keys languages;   /* spoken here; empty: as the service's */

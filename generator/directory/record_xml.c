@@ -260,6 +260,7 @@ static void read_channel(struct reading *reading, const struct xml_element *xml)
         .cost_at = place_of(xml, "cost"),
         .on_bill = flag_of(xml, "on-bill"),
         .hours = read_hours(reading, xml),
+        .hours_text = str_trim(value_of(xml, "hours")),
         .languages = keys_of(reading, xml, "languages"),
         .valid_from = date_of(xml, "valid-from"),
         .valid_to = date_of(xml, "valid-to"),

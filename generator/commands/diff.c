@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "commands/commands.h"
+#include "commands/report.h"
+#include "directory/compare.h"
+#include "site/site.h"
+
+/* One of the two folders. */
+struct side {
+    struct arena arena;
+    struct diagnostics diags; /* of all files, which may be of an older form */
+    struct strs content;
+    struct site site;
+};
+
+static int trouble(struct str folder, const char *what)
+{
+    fprintf(stderr, "balise: '%.*s' %s\n", STR_ARG(folder), what);
+    return EXIT_USAGE;
+}
+
+/* Pages do not matter here, and nothing is said about them. */
+static void read_side(struct side *side, struct str folder, size_t threads)
+{
+    struct site *site = &side->site;
+    side->diags.arena = &side->arena;
+    *ARRAY_ADD(&side->content, &side->arena) = folder;
+    site_init(site, &side->arena, &side->content);
+    site_scan(site, &side->diags);
+    site_parse(site, threads, &side->diags);
+    if (site->config.languages.count == 0) /* a directory alone will do */
+        *ARRAY_ADD(&site->config.languages, &side->arena) = STR("en");
+    site_assemble(site, &side->diags);
+}
+
+/* Errors of directory files are told; what could be read of them is compared. */
+static int check_side(struct side *side, struct str folder)
+{
+    struct diagnostics errors = {.arena = &side->arena};
+    size_t files = 0, unreadable = 0;
+    for (size_t i = 0; i < side->site.inputs.count; i++) {
+        const struct input *input = side->site.inputs.items[i];
+        if (input->kind != INPUT_DIRECTORY)
+            continue;
+        files++;
+        unreadable += input->records.country.len == 0;
+        diagnostics_merge(&errors, &input->diags);
+    }
+    diagnostics_sort(&errors);
+    report_diagnostics(&errors);
+    if (files == 0)
+        return trouble(folder, "has no directory of services");
+    return unreadable ? trouble(folder, "cannot be compared") : EXIT_GOOD;
+}
+
+static int load(struct side *side, struct str folder, size_t threads)
+{
+    if (!folder_exists(folder.ptr))
+        return trouble(folder, "is no folder");
+    read_side(side, folder, threads);
+    return check_side(side, folder);
+}
+
+static void release(struct side *side)
+{
+    site_release(&side->site);
+    arena_release(&side->arena);
+}
+
+/* ---- Printing. ---- */
+
+struct writing {
+    struct strbuf text;
+    const struct vocabulary *old, *new;
+    bool markdown;
+};
+
+/* What Markdown would take for its own, or a browser for a tag. */
+static void add_text(struct writing *writing, struct str text)
+{
+    const struct str special = STR("\\`*_[]<>#&|~");
+    for (size_t i = 0; i < text.len; i++) {
+        if (writing->markdown &&
+            str_find_char(special, text.ptr[i], 0) != STR_NOT_FOUND)
+            strbuf_add_char(&writing->text, '\\');
+        strbuf_add_char(&writing->text, text.ptr[i]);
+    }
+}
+
+static struct str country_name(const struct writing *writing, struct str code)
+{
+    const struct vocabulary *both[] = {writing->new, writing->old};
+    for (size_t i = 0; i < 2; i++) {
+        const struct word *word = vocabulary_find(both[i], VOCABULARY_COUNTRIES, code);
+        const struct text *name =
+            word ? texts_get(&word->name, STR("en"), (struct str){0}) : NULL;
+        if (name)
+            return name->text;
+    }
+    return code;
+}
+
+static void add_heading(struct writing *writing, struct str country)
+{
+    strbuf_add(&writing->text, writing->text.len ? STR("\n") : STR(""));
+    strbuf_add(&writing->text, writing->markdown ? STR("### ") : STR(""));
+    add_text(writing, country_name(writing, country));
+    strbuf_add(&writing->text, writing->markdown ? STR("\n\n") : STR("\n"));
+}
+
+/* "- **Kanner-Jugendtelefon** (`lu-kjt`): ", "  lu-kjt (Kanner-Jugendtelefon): " */
+static void add_subject(struct writing *writing, const struct change *change)
+{
+    struct strbuf *text = &writing->text;
+    if (!writing->markdown) {
+        strbuf_addf(text, "  %.*s%s%.*s%s: ", STR_ARG(change->id),
+                    change->id.len ? " (" : "", STR_ARG(change->name),
+                    change->id.len ? ")" : "");
+        return;
+    }
+    strbuf_add(text, STR("- **"));
+    add_text(writing, change->name);
+    strbuf_add(text, STR("**"));
+    if (change->id.len)
+        strbuf_addf(text, " (`%.*s`)", STR_ARG(change->id));
+    strbuf_add(text, STR(": "));
+}
+
+static void add_changed(struct writing *writing, const struct change *change)
+{
+    add_text(writing, change->aspect);
+    if (change->part.len) {
+        strbuf_add(&writing->text, STR(" of "));
+        add_text(writing, change->part);
+    }
+    strbuf_add(&writing->text, STR(": "));
+    add_text(writing, change->before);
+    strbuf_add(&writing->text, STR(" → "));
+    add_text(writing, change->after);
+}
+
+static void add_whole(struct writing *writing, const struct change *change)
+{
+    bool is_added = change->kind == CHANGE_ADDED;
+    struct str what = is_added ? change->after : change->before;
+    if (change->part.len)
+        what = change->part;
+    strbuf_add(&writing->text, is_added ? STR("added") : STR("removed"));
+    strbuf_add(&writing->text, what.len ? STR(": ") : STR(""));
+    add_text(writing, what);
+    if (!writing->markdown && !is_added && change->id.len && !change->part.len)
+        strbuf_add(&writing->text,
+                   STR("; keep it as retired, so that its number stays findable"));
+}
+
+static void add_change(struct writing *writing, const struct change *change)
+{
+    add_subject(writing, change);
+    if (change->kind == CHANGE_CHANGED)
+        add_changed(writing, change);
+    else
+        add_whole(writing, change);
+    strbuf_add_char(&writing->text, '\n');
+}
+
+static void print_changes(struct writing *writing, const struct changes *changes)
+{
+    struct str country = {0};
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->items[i];
+        if (i == 0 || !str_equal(change->country, country))
+            add_heading(writing, change->country);
+        country = change->country;
+        add_change(writing, change);
+    }
+    if (writing->text.len)
+        fwrite(writing->text.ptr, 1, writing->text.len, stdout);
+    strbuf_release(&writing->text);
+}
+
+static int compare(struct side *old, struct side *new, bool markdown)
+{
+    struct changes changes =
+        directory_compare(&new->arena, &old->site.directory, &new->site.directory);
+    struct writing writing = {.old = &old->site.vocabulary,
+                              .new = &new->site.vocabulary,
+                              .markdown = markdown};
+    print_changes(&writing, &changes);
+    return changes.count ? EXIT_CONTENT : EXIT_GOOD;
+}
+
+int command_diff(const struct options *options)
+{
+    struct side old = {0}, new = {0};
+    int status = load(&old, options->operands.items[0], options->jobs);
+    int other = load(&new, options->operands.items[1], options->jobs);
+    if (status == EXIT_GOOD)
+        status = other;
+    if (status == EXIT_GOOD)
+        status = compare(&old, &new, options->markdown);
+    release(&old);
+    release(&new);
+    return status;
+}
