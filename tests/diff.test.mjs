@@ -157,6 +157,7 @@ describe('trouble is 2', () => {
     'three': [['old', 'new', 'old'], /^balise: 'old' is one argument too many/],
     'a folder that is missing': [['old', 'nowhere'], /^balise: 'nowhere' is no folder\n$/],
     'a folder without a directory': [['themes', 'new'], /^balise: 'themes' has no directory of services\n$/],
+    'a built site': [['site', 'new'], /^balise: 'site' is a built site; name the content that it was built from\n$/],
     'an unknown format': [['old', 'new', '--format', 'html'], /^balise: --format wants text or markdown, not 'html'/],
     "another command's option": [['old', 'new', '--out', 'x'], /^balise: 'diff' takes no option '--out'/],
     'no directory that can be read': [['old', 'bad'],
@@ -164,7 +165,9 @@ describe('trouble is 2', () => {
   };
   for (const [name, [args, line]] of Object.entries(cases))
     test(name, (t) => {
-      const place = both(t, (text) => text, { 'bad/directory/lu.xml': '<directory country="LU"' });
+      const place = both(t, (text) => text, {
+        'bad/directory/lu.xml': '<directory country="LU"', 'site/SHA256SUMS': '',
+      });
       const { stdout, stderr, status } = balise(['diff', ...args], { cwd: place });
       assert.match(stderr, line);
       assert.equal(stdout, '');

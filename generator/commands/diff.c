@@ -35,6 +35,11 @@ static void read_side(struct side *side, struct str folder, size_t threads)
     site_assemble(site, &side->diags);
 }
 
+static bool is_site(struct str folder, struct arena *arena)
+{
+    return file_exists(path_join(arena, folder, STR("SHA256SUMS")).ptr);
+}
+
 /* Errors of directory files are told; what could be read of them is compared. */
 static int check_side(struct side *side, struct str folder)
 {
@@ -51,7 +56,10 @@ static int check_side(struct side *side, struct str folder)
     diagnostics_sort(&errors);
     report_diagnostics(&errors);
     if (files == 0)
-        return trouble(folder, "has no directory of services");
+        return trouble(folder, is_site(folder, &side->arena)
+                                   ? "is a built site; name the content that it was "
+                                     "built from"
+                                   : "has no directory of services");
     return unreadable ? trouble(folder, "cannot be compared") : EXIT_GOOD;
 }
 
