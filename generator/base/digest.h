@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* SHA-256 (FIPS 180-4), as hexadecimal text. */
+/* Digests of FIPS 180-4: SHA-256 as hexadecimal text, SHA-1 as bytes. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
@@ -12,5 +12,11 @@ struct digest {
 };
 
 struct digest digest_of(struct str bytes);
+
+#define DIGEST_SHA1_LENGTH 20
+
+/* SHA-1, which is only good for names that others have defined by it: see base/uuid.h.
+ */
+void digest_sha1(struct str bytes, uint8_t digest[DIGEST_SHA1_LENGTH]);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void memory_is_out(void)
 {
     fputs("balise: out of memory\n", stderr);
     abort();
@@ -16,7 +16,7 @@ void *memory_get(size_t size)
 {
     void *memory = calloc(1, size ? size : 1);
     if (!memory)
-        out_of_memory();
+        memory_is_out();
     return memory;
 }
 
@@ -29,7 +29,7 @@ void *memory_get_block(size_t *size)
     *size = memory_add(*size, MEMORY_LARGE - 1) / MEMORY_LARGE * MEMORY_LARGE;
     void *block = aligned_alloc(MEMORY_LARGE, *size);
     if (!block)
-        out_of_memory();
+        memory_is_out();
 #ifdef MADV_HUGEPAGE
     (void)madvise(block, *size, MADV_HUGEPAGE); /* a wish; refused is as well */
 #endif
@@ -40,7 +40,7 @@ void *memory_resize(void *memory, size_t size)
 {
     void *resized = realloc(memory, size ? size : 1);
     if (!resized)
-        out_of_memory();
+        memory_is_out();
     return resized;
 }
 
@@ -48,7 +48,7 @@ size_t memory_add(size_t a, size_t b)
 {
     size_t sum;
     if (__builtin_add_overflow(a, b, &sum))
-        out_of_memory();
+        memory_is_out();
     return sum;
 }
 
@@ -56,6 +56,6 @@ size_t memory_multiply(size_t a, size_t b)
 {
     size_t product;
     if (__builtin_mul_overflow(a, b, &product))
-        out_of_memory();
+        memory_is_out();
     return product;
 }

@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+/* For what takes memory by itself and says that there was none. */
+_Noreturn void memory_is_out(void);
 /* Zeroed memory of `size` bytes, to be given to free(). Aborts when there is none. */
 void *memory_get(size_t size);
 /* From this size on, memory comes in whole large pages where the system has them. */

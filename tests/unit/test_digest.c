@@ -43,12 +43,36 @@ static void test_every_byte_of_the_view_counts_and_no_other(void **state)
     assert_int_equal(str_from(short_one.hex).len, DIGEST_HEX_LENGTH);
 }
 
+/* The examples of FIPS 180-2, appendix A, and the empty text. */
+static void test_sha1(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str bytes;
+        uint8_t digest[DIGEST_SHA1_LENGTH];
+    } table[] = {
+        {STR_INIT("abc"), {0xa9, 0x99, 0x3e, 0x36, 0x47, 0x06, 0x81, 0x6a, 0xba, 0x3e,
+                           0x25, 0x71, 0x78, 0x50, 0xc2, 0x6c, 0x9c, 0xd0, 0xd8, 0x9d}},
+        {STR_INIT("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+         {0x84, 0x98, 0x3e, 0x44, 0x1c, 0x3b, 0xd2, 0x6e, 0xba, 0xae,
+          0x4a, 0xa1, 0xf9, 0x51, 0x29, 0xe5, 0xe5, 0x46, 0x70, 0xf1}},
+        {STR_INIT(""), {0xda, 0x39, 0xa3, 0xee, 0x5e, 0x6b, 0x4b, 0x0d, 0x32, 0x55,
+                        0xbf, 0xef, 0x95, 0x60, 0x18, 0x90, 0xaf, 0xd8, 0x07, 0x09}},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        uint8_t digest[DIGEST_SHA1_LENGTH];
+        digest_sha1(table[i].bytes, digest);
+        assert_memory_equal(digest, table[i].digest, sizeof(digest));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_digests),
         cmocka_unit_test(test_a_million_bytes),
         cmocka_unit_test(test_every_byte_of_the_view_counts_and_no_other),
+        cmocka_unit_test(test_sha1),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
