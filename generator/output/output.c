@@ -66,6 +66,22 @@ static bool plan_asset(struct output *output, struct site *site,
     return true;
 }
 
+static bool plan_data(struct output *output, struct site *site,
+                      struct diagnostics *diags)
+{
+    bool good = true;
+    data_plan(output->arena, site, &output->data);
+    for (size_t i = 0; i < output->data.count; i++) {
+        const struct data_file *file = &output->data.items[i];
+        if (routes_reserve(&site->routes, file->path, STR("the data files"),
+                           location_none(), diags))
+            add_file(output, file->path)->data = file;
+        else
+            good = false;
+    }
+    return good;
+}
+
 static int compare_files(const void *left, const void *right)
 {
     const struct output_file *a = left, *b = right;
@@ -86,6 +102,7 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
             site->attachments.items[i];
     for (size_t i = 0; i < theme->assets.count; i++)
         good &= plan_asset(output, site, &theme->assets.items[i], diags);
+    good &= plan_data(output, site, diags);
     ARRAY_SORT(&output->files, compare_files);
     return good;
 }
@@ -139,6 +156,10 @@ static void render_job(size_t index, void *context, struct worker *worker)
     findings->diags.arena = &findings->arena;
     if (file->route) {
         render_page(rendering, file->route, &worker->scratch, &findings->diags, &page);
+        bytes = strbuf_str(&page);
+    } else if (file->data) {
+        data_render(&rendering->output->renderer, file->data, &worker->scratch,
+                    &findings->diags, &page);
         bytes = strbuf_str(&page);
     } else if (file->asset) {
         bytes = file->asset->bytes;

@@ -7,6 +7,7 @@
 #ifndef OUTPUT_OUTPUT_H
 #define OUTPUT_OUTPUT_H
 
+#include "output/data.h"
 #include "output/view.h"
 #include "output/writer.h"
 
@@ -15,20 +16,22 @@ struct output {
     struct output_files {
         ARRAY_FIELDS(struct output_file);
     } files; /* sorted by path */
+    struct data_files data;
     struct arena *arena;
 };
 
-/* One file to come: exactly one of the three sources is set. */
+/* One file to come: exactly one of the four sources is set. */
 struct output_file {
     struct str path; /* in the site */
     const struct route *route;
     const struct attachment *attachment;
     const struct theme_asset *asset;
+    const struct data_file *data;
 };
 
 /*
- * Plans all files of the folder edition: pages, attachments, assets. False when two
- * belong at one place, or the theme lacks a template: a diagnostic was filed.
+ * Plans all files of the folder edition: pages, attachments, assets, data. False when
+ * two belong at one place, or the theme lacks a template: a diagnostic was filed.
  */
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
                  const struct theme *theme, struct diagnostics *diags);

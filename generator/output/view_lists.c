@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "output/data.h"
 #include "output/view_parts.h"
 
 /* How many pages the home page puts first. */
@@ -114,6 +115,31 @@ static void view_word_page(const struct view *view)
 
 /* ---- Countries. ---- */
 
+static struct str file_href(const struct view *view, struct str path)
+{
+    struct strbuf href = {0};
+    if (path.len)
+        view->renderer->edition->add_file_href(&href, view->route, path);
+    struct str copy = arena_copy(view->arena, strbuf_str(&href));
+    strbuf_release(&href);
+    return copy;
+}
+
+/* The data files for other programs; there are none without a directory. */
+static void set_data(const struct view *view)
+{
+    struct value_record *data = NULL;
+    if (view->site->directory.countries.count > 0) {
+        data = value_record_new(view->arena);
+        view_set_text(view, data, "json-href", file_href(view, data_path(DATA_HSDS)));
+        view_set_text(view, data, "csv-href", file_href(view, data_path(DATA_CSV)));
+        view_set_text(view, data, "readme-href",
+                      file_href(view, data_path(DATA_README)));
+        view_set_text(view, data, "licence", view->site->config.licence);
+    }
+    view_set_record(view, view->record, "data", data);
+}
+
 static void view_countries(const struct view *view)
 {
     const struct country_order *countries = &view->language->countries;
@@ -133,6 +159,15 @@ static void view_countries(const struct view *view)
     }
     view_set_title(view, view_string(view, "title-countries"), STR(""));
     view_set_section(view, view->record, "countries", list);
+    set_data(view);
+}
+
+static void set_contacts(const struct view *view, const struct country *country)
+{
+    struct str path = data_contacts_path(view->arena, view->site, country);
+    view_set_text(view, view->record, "contacts-href", file_href(view, path));
+    view_set_bool(view, view->record, "contacts-neutral",
+                  view->site->config.neutral_contacts);
 }
 
 static void view_country_page(const struct view *view)
@@ -161,6 +196,7 @@ static void view_country_page(const struct view *view)
     view_set_section(view, view->record, "pages", pages);
     view_set_section(view, view->record, "services", active);
     view_set_section(view, view->record, "inactive", inactive);
+    set_contacts(view, country);
 }
 
 /* The service page is the service's record with the frame around it. */

@@ -7,11 +7,17 @@
 #include "input/yaml.h"
 
 static const struct yaml_field FIELDS[] = {
-    {"title", YAML_FIELD_MAP, false},         {"summary", YAML_FIELD_MAP, false},
-    {"languages", YAML_FIELD_TEXTS, false},   {"as-of", YAML_FIELD_DAY, false},
-    {"home-country", YAML_FIELD_TEXT, false}, {"publisher", YAML_FIELD_TEXT, false},
-    {"contact", YAML_FIELD_TEXT, false},      {"theme", YAML_FIELD_TEXT, false},
+    {"title", YAML_FIELD_MAP, false},
+    {"summary", YAML_FIELD_MAP, false},
+    {"languages", YAML_FIELD_TEXTS, false},
+    {"as-of", YAML_FIELD_DAY, false},
+    {"home-country", YAML_FIELD_TEXT, false},
+    {"publisher", YAML_FIELD_TEXT, false},
+    {"contact", YAML_FIELD_TEXT, false},
+    {"theme", YAML_FIELD_TEXT, false},
     {"encodings", YAML_FIELD_MAP, false},
+    {"licence", YAML_FIELD_TEXT, false},
+    {"neutral-contacts", YAML_FIELD_TEXT, false},
 };
 
 static bool read_texts(struct arena *arena, const struct yaml *map, const char *key,
@@ -129,6 +135,23 @@ static bool read_theme(const struct yaml *map, struct config *config,
     return false;
 }
 
+static bool read_neutral_contacts(const struct yaml *map, struct config *config,
+                                  struct diagnostics *diags)
+{
+    struct str text = yaml_text(map, "neutral-contacts");
+    bool yes = str_equal(text, STR("true"));
+    if (!yaml_get(map, STR("neutral-contacts")))
+        return true;
+    config->neutral_contacts = yes;
+    if (yes || str_equal(text, STR("false")))
+        return true;
+    diag_add(diags, DIAG_FIELD_VALUE,
+             yaml_place(map, "neutral-contacts", location_none()),
+             "'neutral-contacts' is true or false");
+    diag_hint(diags, "true: the names of saved numbers do not say whose they are");
+    return false;
+}
+
 bool config_read(struct arena *arena, const struct source *source,
                  struct config *config, struct diagnostics *diags)
 {
@@ -145,10 +168,13 @@ bool config_read(struct arena *arena, const struct source *source,
     good &= read_encodings(arena, map, config, diags);
     good &= read_home_country(map, config, diags);
     good &= read_theme(map, config, diags);
+    good &= read_neutral_contacts(map, config, diags);
     if (yaml_get(map, STR("as-of")))
         config->as_of = yaml_date(map, "as-of");
     if (yaml_get(map, STR("publisher")))
         config->publisher = yaml_text(map, "publisher");
+    if (yaml_get(map, STR("licence")))
+        config->licence = yaml_text(map, "licence");
     if (yaml_get(map, STR("contact")))
         config->contact = yaml_text(map, "contact");
     return good;

@@ -22,7 +22,9 @@ struct config {
     struct str home_country;   /* ISO 3166-1; "" for a site of no country */
     struct location home_country_at;
     struct str publisher;
-    struct str contact; /* an address: mail or web; may be "" */
+    struct str contact;    /* an address: mail or web; may be "" */
+    struct str licence;    /* of the data, in words or as a name; may be "" */
+    bool neutral_contacts; /* vCards with names that tell nothing */
     struct str theme;
     struct location theme_at;
     struct encoding_rules {
