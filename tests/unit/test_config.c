@@ -88,6 +88,24 @@ static void test_later_file_replaces_what_it_has(void **state)
     assert_text(config_encoding(&config, STR("fr/old/b.md")), "windows-1252");
 }
 
+static void test_neutral_contacts(void **state)
+{
+    struct fixture *fixture = *state;
+    struct config config = {0};
+    assert_true(read_config(fixture, WHOLE, &config));
+    assert_false(config.neutral_contacts);
+    assert_true(
+        read_config(fixture, "neutral-contacts: true\nlicence: MIT\n", &config));
+    assert_true(config.neutral_contacts);
+    assert_true(read_config(fixture, "title: {de: Bake}\n", &config)); /* stays */
+    assert_true(config.neutral_contacts);
+    assert_text(config.licence, "MIT");
+    assert_true(read_config(fixture, "neutral-contacts: false\n", &config));
+    assert_false(config.neutral_contacts);
+    assert_false(read_config(fixture, "neutral-contacts: maybe\n", &config));
+    assert_diagnostic(&fixture->diags, 0, DIAG_FIELD_VALUE, 1, 19);
+}
+
 static void test_later_file_can_empty_a_field(void **state)
 {
     struct fixture *fixture = *state;
@@ -189,6 +207,7 @@ int main(void)
         TEST_WITH_FIXTURE(test_languages),
         TEST_WITH_FIXTURE(test_last_encoding_that_matches),
         TEST_WITH_FIXTURE(test_later_file_replaces_what_it_has),
+        TEST_WITH_FIXTURE(test_neutral_contacts),
         TEST_WITH_FIXTURE(test_later_file_can_empty_a_field),
         TEST_WITH_FIXTURE(test_empty_file_changes_nothing),
         TEST_WITH_FIXTURE(test_mistakes_and_their_places),
