@@ -429,6 +429,18 @@ describe('pages', () => {
   });
 });
 
+describe('a rich site', () => {
+  test('is valid, too', published, (t) => {
+    const place = workspace(t, Object.fromEntries(Object.entries(readTree(join(testsFolder,
+      'sites/country'))).filter(([path]) => path.startsWith('content/'))));
+    assert.equal(balise(['build', '--quiet'], { cwd: place }).status, 0);
+    const rich = JSON.parse(readFileSync(join(place, 'out/site/data/services.json'), 'utf8'));
+    assert.ok(rich.contents.some((one) => one.service_at_locations?.some(({ location }) =>
+      location.location_type === 'physical')));
+    assertValid(validators()('service'), rich.contents);
+  });
+});
+
 // ---- Small sites, for what our own content does not have. ----
 
 const DIRECTORY = 'content/directory/lu.xml';

@@ -32,7 +32,8 @@ static struct str term_path(struct arena *arena, const char *taxonomy, struct st
 
 struct data_attributes data_attributes_of(const struct data *data, struct str owner)
 {
-    return (struct data_attributes){data, owner, json_new_list(), data_names_in(data->arena)};
+    return (struct data_attributes){data, owner, json_new_list(),
+                                    data_names_in(data->arena)};
 }
 
 /* The same value may be there twice: a note that reads alike in two languages. */

@@ -87,19 +87,19 @@ static struct json new_schedule(const struct ways *ways, size_t index, struct st
 
 static void add_schedules(const struct ways *ways, struct str owner, struct json list)
 {
-    struct data_span spans[DATA_SPANS_MOST];
-    size_t count = data_week(ways->channel->hours, spans);
     struct arena *arena = ways->data->arena;
-    if (ways->channel->hours && count == 0)
+    struct data_spans week = data_week(arena, ways->channel->hours);
+    if (ways->channel->hours && week.count == 0)
         json_add(list, new_schedule(ways, 0, owner));
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < week.count; i++) {
+        const struct data_span *span = &week.items[i];
         struct json schedule = new_schedule(ways, i, owner);
         json_put_text(schedule, "freq", STR("WEEKLY"));
         json_put_text(schedule, "wkst", STR("MO"));
         json_put_number(schedule, "interval", 1);
-        json_put_text(schedule, "byday", day_list(arena, spans[i].days));
-        json_put_text(schedule, "opens_at", clock_text(arena, spans[i].opens));
-        json_put_text(schedule, "closes_at", clock_text(arena, spans[i].closes));
+        json_put_text(schedule, "byday", day_list(arena, span->days));
+        json_put_text(schedule, "opens_at", clock_text(arena, span->opens));
+        json_put_text(schedule, "closes_at", clock_text(arena, span->closes));
         json_add(list, schedule);
     }
 }

@@ -88,15 +88,17 @@ struct data_names data_names_in(struct arena *arena);
 struct str data_own_name(struct data_names *names, struct str name);
 
 /* data_hours.c: opening hours for calendars. */
-enum { DATA_SPANS_MOST = HOURS_DAYS * HOURS_SPANS };
-
 struct data_span {
     uint8_t days;           /* a bit for each day of the week, Monday the lowest */
     uint16_t opens, closes; /* minutes; a later `closes` than 1440 is on the next day */
 };
 
-/* The spans of an ordinary week; 0 where more than that is to be said. */
-size_t data_week(const struct hours *hours, struct data_span spans[DATA_SPANS_MOST]);
+struct data_spans {
+    ARRAY_FIELDS(struct data_span);
+};
+
+/* The spans of an ordinary week; none where more than that is to be said. */
+struct data_spans data_week(struct arena *arena, const struct hours *hours);
 /* In words; "" when they are not known. */
 struct str data_hours_text(const struct data *data, const struct channel *channel);
 
