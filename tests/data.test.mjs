@@ -504,6 +504,10 @@ describe('hours as schedules', () => {
     ['Mo-Su 11:00-04:00', [['MO,TU,WE,TH,FR,SA,SU', '11:00', '04:00']]],
     ['Fr 22:00-24:00', [['FR', '22:00', '00:00']]],
     ['24/7', [['MO,TU,WE,TH,FR,SA,SU', '00:00', '00:00']]],
+    ['Mo-Fr 09:00-16:00; We off', [['MO,TU,TH,FR', '09:00', '16:00']]],
+    ['Su 22:00-24:00, Mo 00:00-02:00', [['SU', '22:00', '02:00']]],
+    ['Mo-We 00:00-24:00', [['MO,TU,WE', '00:00', '00:00']]],
+    ['08:00-12:00', [['MO,TU,WE,TH,FR,SA,SU', '08:00', '12:00']]],
   ];
   for (const [hours, expected] of CASES)
     test(hours, (t) => {
@@ -518,6 +522,22 @@ describe('hours as schedules', () => {
         assert.deepEqual(values(schedule, 'time-zone'), ['Europe/Luxembourg']);
         assert.deepEqual(values(schedule, 'channel'), [one.phones[0].id]);
       }
+    });
+});
+
+describe('hours that are not the same every week', () => {
+  for (const hours of ['Mo-Fr 09:00-16:00; PH off', 'Jan-Jun Mo 09:00-16:00', 'Mo 17:00+',
+    '2026 Dec 24-26 off, Mo 09:00-16:00'.split(', ').reverse().join('; '),
+    'Mo 09:00-16:00 &quot;by appointment&quot;', 'Mo 09:00-16:00 || Tu 10:00-11:00'])
+    test(`${hours} are no schedule but kept`, (t) => {
+      const xml = `<phone dial="147" display="147" hours="${hours}"/>`;
+      const [one] = contents(build(t, service('s', xml)));
+      assert.equal(one.schedules.length, 1);
+      const [schedule] = one.schedules;
+      for (const name of ['freq', 'byday', 'opens_at', 'closes_at'])
+        assert.equal(schedule[name], undefined, name);
+      assert.ok(schedule.description);
+      assert.deepEqual(values(schedule, 'hours'), [hours.replaceAll('&quot;', '"')]);
     });
 });
 
