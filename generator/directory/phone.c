@@ -261,6 +261,55 @@ bool phone_check_display(struct str dial, struct str display, struct str country
     return false;
 }
 
+/* Arabic-Indic digits become ASCII, so that a leading zero or 00 is seen as one. */
+static struct str ascii_digits(struct str spelling, char *room, size_t size)
+{
+    size_t len = 0;
+    for (size_t at = 0; at < spelling.len && len + 4 < size;) {
+        size_t from = at;
+        uint32_t c = utf8_next(spelling, &at);
+        if ((c >= 0x0660 && c <= 0x0669) || (c >= 0x06F0 && c <= 0x06F9))
+            room[len++] = key_of(c);
+        else
+            len += str_put(str_slice(spelling, from, at), room + len);
+    }
+    return (struct str){room, len};
+}
+
+bool phone_key_of(struct str spelling, struct phone_key *key)
+{
+    char room[160];
+    if (spelling.len + 4 >= sizeof(room))
+        return false;
+    struct number number = number_of(ascii_digits(spelling, room, sizeof(room)));
+    struct str digits = digits_of(&number);
+    *key = (struct phone_key){.letters = number.letters};
+    if (!number.valid || digits.len == 0)
+        return false;
+    if (number.international)
+        key->text[key->len++] = '+';
+    key->len += str_put(digits, key->text + key->len);
+    return true;
+}
+
+struct str phone_key_str(const struct phone_key *key)
+{
+    return (struct str){key->text, key->len};
+}
+
+struct phone_plan phone_plan_of(struct str country)
+{
+    for (size_t i = 0; i < sizeof(PLANS) / sizeof(PLANS[0]); i++)
+        if (str_equal(PLANS[i].country, country))
+            return (struct phone_plan){PLANS[i].code, PLANS[i].trunk};
+    return (struct phone_plan){STR(""), STR("")};
+}
+
+bool phone_has_calling_code(struct str digits)
+{
+    return plan_for(STR(""), digits) != NULL;
+}
+
 bool phone_is_national(struct str dial)
 {
     return !str_starts_with(dial, STR("+"));

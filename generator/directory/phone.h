@@ -22,6 +22,32 @@ bool phone_check_dial(struct str dial, struct location at, struct diagnostics *d
 bool phone_check_display(struct str dial, struct str display, struct str country,
                          struct location at, struct diagnostics *diags);
 
+/* A spelling without its separators: '+' where it is international, then digits. */
+struct phone_key {
+    char text[34];
+    size_t len;
+    size_t letters; /* how many of the last digits were letters */
+};
+
+/*
+ * The key of a spelling: "+44 (0)20 7356 0600" and "0044 20 7356 0600" are
+ * "+442073560600"; "116.000", also in Arabic digits, is "116000". 00 counts as '+'
+ * where enough digits follow. False: it holds something that belongs to no number, or
+ * too many digits.
+ */
+bool phone_key_of(struct str spelling, struct phone_key *key);
+struct str phone_key_str(const struct phone_key *key);
+
+/* How a country's numbers are written elsewhere and at home. */
+struct phone_plan {
+    struct str code;  /* calling code without '+'; "" where it is not known */
+    struct str trunk; /* before the national number inside the country; may be "" */
+};
+
+struct phone_plan phone_plan_of(struct str country);
+/* Does '+' and these digits begin with a calling code that Balise knows? */
+bool phone_has_calling_code(struct str digits);
+
 /* A number that only its own country's network knows: no '+'. */
 bool phone_is_national(struct str dial);
 

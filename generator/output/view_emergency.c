@@ -23,7 +23,7 @@ static bool belongs_in_line(const struct emergency *emergency)
             emergency->purpose == PURPOSE_POLICE || emergency->purpose == PURPOSE_TEXT);
 }
 
-static struct str purpose_text(const struct view *view, enum purpose purpose)
+struct str view_purpose(const struct view *view, enum purpose purpose)
 {
     struct str key = arena_format(view->arena, "purpose-%s", purpose_name(purpose));
     return view_string(view, key.ptr);
@@ -34,7 +34,7 @@ static void add_number(const struct view *view, struct value_list *list,
 {
     bool home = view->country && str_equal(view->country->code, country);
     struct value_record *record = view_number(view, NULL, number_of(emergency), home);
-    view_set_text(view, record, "purpose-text", purpose_text(view, emergency->purpose));
+    view_set_text(view, record, "purpose-text", view_purpose(view, emergency->purpose));
     view_set_text(view, record, "country-code", country);
     value_list_add(view->arena, list, value_of_record(record));
 }
@@ -116,11 +116,14 @@ struct value_list *view_emergencies(const struct view *view,
         struct str key = arena_format(view->arena, "confidence-%s",
                                       confidence_name(emergency->confidence));
         view_set_text(view, record, "purpose-text",
-                      purpose_text(view, emergency->purpose));
+                      view_purpose(view, emergency->purpose));
         view_set_text(view, record, "confidence-text",
                       emergency->confidence == CONFIDENCE_VERIFIED
                           ? STR("")
                           : view_string(view, key.ptr));
+        struct value_list *collisions = value_list_new(view->arena);
+        view_add_collision(view, collisions, NULL, emergency, country->code, number);
+        view_set_list(view, record, "collisions", collisions);
         view_set_bool(view, record, "is-sms", number->kind == CHANNEL_SMS);
         view_set_list(view, record, "remarks", view_texts(view, &emergency->notes));
         view_set_list(view, record, "sources",

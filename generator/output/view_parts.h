@@ -14,6 +14,19 @@ struct value_record *view_emergency_line(const struct view *view);
 struct value_list *view_emergencies(const struct view *view,
                                     const struct country *country);
 
+/* The purpose in words: "police". */
+struct str view_purpose(const struct view *view, enum purpose purpose);
+
+/* view_collision.c: what the same short codes mean in other countries: [{text,
+ * others}], one for each number that means something else there. */
+struct value_list *view_collisions(const struct view *view,
+                                   const struct service *service);
+/* Adds what is to be said of one number; one of service and emergency is NULL. */
+void view_add_collision(const struct view *view, struct value_list *list,
+                        const struct service *service,
+                        const struct emergency *emergency, struct str country,
+                        const struct channel *channel);
+
 /* view_service.c: a service as its card shows it. */
 struct value_record *view_service(const struct view *view,
                                   const struct service *service);

@@ -264,6 +264,7 @@ struct value_record *view_service(const struct view *view,
     view_set_text(view, record, "provider", str_from(provider_name(service->provider)));
     set_status(view, record, service);
     set_channels(view, record, service);
+    view_set_list(view, record, "collisions", view_collisions(view, service));
     view_set_text(view, record, "languages-text",
                   filled_words(view, "languages-spoken", VOCABULARY_LANGUAGES,
                                &service->languages));

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "directory/directory.h"
 #include "directory/holidays.h"
+#include "directory/numbers.h"
 #include "site/config.h"
 #include "site/index.h"
 #include "site/page.h"
@@ -94,6 +95,7 @@ struct site {
     struct vocabulary vocabulary;
     struct directory directory;
     struct holidays holidays;
+    struct numbers numbers;   /* of the directory, as of the site's date */
     struct page_list pages;   /* by language, then path */
     struct map pages_by_id;   /* "fr/first-hour" → page */
     struct map pages_by_path; /* "fr/first-hour.md" → page */
