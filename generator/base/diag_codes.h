@@ -126,6 +126,21 @@
     X(OUTPUT_FOREIGN, "output-foreign", DIAG_LEVEL_ERROR,                                         \
       "a file in the output folder that Balise did not write stands where one belongs")           \
     X(OUTPUT_WRITE, "output-write", DIAG_LEVEL_ERROR, "a file could not be written")              \
+    /* Prose against data */                                                                      \
+    X(PROSE_NUMBER, "prose-number", DIAG_LEVEL_ERROR,                                             \
+      "a telephone number typed in a text; only the directory may say it")                        \
+    X(PROSE_NUMBER_INACTIVE, "prose-number-inactive", DIAG_LEVEL_ERROR,                           \
+      "a text names the number of a service that is not in service")                              \
+    X(PROSE_NUMBER_FOREIGN, "prose-number-foreign", DIAG_LEVEL_ERROR,                             \
+      "a page about one country names a number of another")                                       \
+    X(PROSE_NUMBER_UNKNOWN, "prose-number-unknown", DIAG_LEVEL_WARNING,                           \
+      "what looks like a telephone number and is not in the directory")                           \
+    X(PROSE_ADDRESS, "prose-address", DIAG_LEVEL_WARNING,                                         \
+      "a text gives the web or e-mail address of a service that the directory has")               \
+    X(PROSE_ADDRESS_INACTIVE, "prose-address-inactive", DIAG_LEVEL_ERROR,                         \
+      "a text gives the web or e-mail address of a service that is not in service")               \
+    X(PROSE_HOURS, "prose-hours", DIAG_LEVEL_WARNING,                                             \
+      "a text says that a service is always open, and its record has limited hours")              \
     /* Theme */                                                                                   \
     X(THEME_MISSING, "theme-missing", DIAG_LEVEL_ERROR, "a theme or one of its parts is missing") \
     X(THEME_CYCLE, "theme-cycle", DIAG_LEVEL_ERROR, "themes that extend each other in a circle")  \

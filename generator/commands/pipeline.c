@@ -69,6 +69,7 @@ void pipeline_run(struct pipeline *pipeline, const struct options *options, bool
     site_assemble(site, diags);
     if (site->languages.count > 0) {
         site_resolve(site, diags);
+        site_check_prose(site, options->jobs, diags);
         struct location at =
             options->theme.len ? location_none() : site->config.theme_at;
         if (theme_load(&pipeline->arena, theme_folder(pipeline, options), at,

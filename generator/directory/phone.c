@@ -261,7 +261,8 @@ bool phone_check_display(struct str dial, struct str display, struct str country
     return false;
 }
 
-/* Arabic-Indic digits become ASCII, so that a leading zero or 00 is seen as one. */
+/* Arabic-Indic digits become ASCII, so that a leading zero or 00 is seen as one; what
+ * stands before the first digit or '+' is left out: "(+352) …". */
 static struct str ascii_digits(struct str spelling, char *room, size_t size)
 {
     size_t len = 0;
@@ -270,7 +271,7 @@ static struct str ascii_digits(struct str spelling, char *room, size_t size)
         uint32_t c = utf8_next(spelling, &at);
         if ((c >= 0x0660 && c <= 0x0669) || (c >= 0x06F0 && c <= 0x06F9))
             room[len++] = key_of(c);
-        else
+        else if (len > 0 || !is_separator(c))
             len += str_put(str_slice(spelling, from, at), room + len);
     }
     return (struct str){room, len};

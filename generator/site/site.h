@@ -119,6 +119,9 @@ void site_parse(struct site *site, size_t threads, struct diagnostics *diags);
 void site_assemble(struct site *site, struct diagnostics *diags);
 /* 4: find what every link leads to; compare translations. */
 void site_resolve(struct site *site, struct diagnostics *diags);
+/* Still 4: compare what texts say with the directory; in parallel. See prose.c. */
+void site_check_prose(const struct site *site, size_t threads,
+                      struct diagnostics *diags);
 
 const struct site_language *site_language(const struct site *site, struct str tag);
 /* The page in `language`, else in the default language, else in any; or NULL. */
