@@ -17,9 +17,10 @@ static bool is_space(uint32_t c)
     return c == ' ' || c == '\t' || c == 0xA0 || c == 0x2009 || c == 0x202F;
 }
 
+/* A question may be answered by a number: "Emergency? 112!" */
 static bool ends_sentence(uint32_t c)
 {
-    return c == '!' || c == '?' || c == 0x061F || c == '\n' || c == ';' || c == 0x061B;
+    return c == '!' || c == '\n' || c == ';' || c == 0x061B;
 }
 
 static bool is_word(uint32_t c)
@@ -60,6 +61,7 @@ static void look_left(struct prose_context *context, struct str text, size_t at,
     while (context->left_count < PROSE_LEFT) {
         size_t before = at;
         uint32_t c = prose_before(text, &before);
+        context->begins |= touches && !is_space(c) && !is_word(c);
         if (c == 0 || ends_sentence(c) || (c == '.' && stops_at_dot(text, before)))
             return;
         if (touches && (is_currency(c) || c == '#' || c == 0xA7))
@@ -148,14 +150,23 @@ static bool leads_to(const struct prose_context *context, unsigned wanted,
 
 bool prose_context_is_call(const struct prose_context *context, size_t digits)
 {
-    return leads_to(context, PROSE_CALL,
-                    digits > 2 ? PROSE_FILLER | PROSE_LINE : PROSE_FILLER);
+    unsigned between = PROSE_FILLER | PROSE_ARTICLE | PROSE_NUMBER;
+    return leads_to(context, PROSE_CALL, digits > 2 ? between | PROSE_LINE : between);
 }
 
 bool prose_context_is_line(const struct prose_context *context, size_t digits)
 {
-    return leads_to(context, PROSE_LINE,
-                    digits > 2 ? PROSE_FILLER | PROSE_VERB | PROSE_FREE : PROSE_FILLER);
+    unsigned wanted = PROSE_LINE, between = PROSE_FILLER | PROSE_ARTICLE | PROSE_NUMBER;
+    if (digits > 2) {
+        wanted |= PROSE_NUMBER;
+        between |= PROSE_VERB | PROSE_FREE;
+    }
+    return leads_to(context, wanted, between);
+}
+
+bool prose_context_has_article(const struct prose_context *context)
+{
+    return context->left_count && context->left[0] & PROSE_ARTICLE && !context->begins;
 }
 
 bool prose_context_calls_before(const struct prose_context *context)
@@ -174,7 +185,7 @@ bool prose_context_may_end(const struct prose_context *context)
 
 bool prose_context_speaks_of_line(const struct prose_context *context)
 {
-    bool subject = context->left_count == 0 || context->left[0] & PROSE_ARTICLE;
+    bool subject = context->begins || prose_context_has_article(context);
     return context->right & (PROSE_CALL_AFTER | PROSE_FREE) ||
            context->beyond & PROSE_FREE || (subject && context->right & PROSE_VERB);
 }

@@ -12,6 +12,7 @@ struct prose_context {
     size_t left_count;         /* fewer where the sentence begins */
     unsigned right;            /* of the word after, if only spaces are between */
     unsigned beyond;           /* of the word after punctuation */
+    bool begins;               /* punctuation or the text's beginning precedes */
     bool ends;                 /* punctuation or the text's end follows */
     bool symbol;               /* a sign of currency, a percent or section sign */
 };
@@ -28,6 +29,8 @@ bool prose_context_is_other(const struct prose_context *context);
 bool prose_context_is_call(const struct prose_context *context, size_t digits);
 /* "Police:", "the helpline is on": likewise. */
 bool prose_context_is_line(const struct prose_context *context, size_t digits);
+/* "le 3018", "die 147", "on 112": an amount would be in the plural. */
+bool prose_context_has_article(const struct prose_context *context);
 /* A word like "call" is among the last four. */
 bool prose_context_calls_before(const struct prose_context *context);
 /* What follows can follow a number, but not an amount of something. */

@@ -114,15 +114,17 @@ static bool is_called(const struct finder *finder, const struct piece *piece,
     bool line = prose_context_is_line(&context, piece->digits);
     if (prose_context_is_other(&context))
         return false;
-    if (prose_context_is_call(&context, piece->digits))
-        return piece->digits > 2 || prose_context_may_end(&context);
+    bool article = prose_context_has_article(&context);
+    if (prose_context_is_call(&context, piece->digits) && article && piece->digits > 2)
+        return true; /* "appelez le 3018 tout de suite" */
     bool amount = context.left_count && context.left[0] & PROSE_QUANTITY &&
                   !(context.left[0] & PROSE_FILLER);
     if (amount || !prose_context_may_end(&context))
         return false;
-    if (line || is_chained(finder, piece->written))
+    if (line || prose_context_is_call(&context, piece->digits) ||
+        is_chained(finder, piece->written))
         return true;
-    return piece->digits > 2 && (prose_context_calls_before(&context) ||
+    return piece->digits > 2 && (article || prose_context_calls_before(&context) ||
                                  prose_context_speaks_of_line(&context) ||
                                  some_name_is_near(finder, piece->written, uses));
 }

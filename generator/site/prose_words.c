@@ -21,48 +21,61 @@ static const struct word_list LISTS[] = {
     {PROSE_CALL, "",
      "tel sms whatsapp hotline fax"},
     {PROSE_CALL, "fr",
-     "appelez appeler appelle appelons composez composer faites joindre "
-     "joignable joignables contactez téléphone téléphonez téléphoner tél sms "
-     "texto whatsapp mobile portable"},
+     "appelé téléphoné tapez taper appelez appeler appelle appelons composez "
+     "composer faites faire utilisez joindre joignable joignables contactez "
+     "téléphone téléphonez téléphoner tél sms texto whatsapp mobile portable"},
     {PROSE_CALL, "en",
-     "call phone dial ring text tel telephone reach reached hotline helpline "
-     "cell texting calling dialling fax message"},
+     "called rang rung phoned dialled texted use call phone dial ring text tel "
+     "telephone reach reached hotline helpline cell texting calling dialling fax "
+     "message"},
     {PROSE_CALL, "de",
-     "ruf rufe rufen ruft anrufen anruf anrufe wähle wählen wählt wähl erreichst "
-     "erreichen erreichbar erreicht telefon* telefonisch handy rückruf mobil "
-     "melde melden"},
+     "nutze ruf rufe rufen ruft anrufen anruf anrufe wähle wählen wählt wähl "
+     "erreichst erreichen erreichbar erreicht telefon* telefonisch handy rückruf "
+     "mobil melde melden"},
     {PROSE_CALL, "nl",
-     "bel bellen belt telefoneer telefoneren bereik bereikt bereiken bereikbaar "
-     "app gsm meld"},
+     "bel bellen belt belde telefoneer telefoneren bereik bereikt bereiken "
+     "bereikbaar app gsm meld"},
     {PROSE_CALL, "ar",
      "*اتصل* *اتصال* *هاتف* *واتساب* *تلفون* جوال جوالي موبايل رسالة نصية اطلب "
      "اطلبوا"},
     {PROSE_LINE, "fr",
-     "numéro ligne urgence urgences police gendarmerie samu pompiers ambulance "
+     "danger urgence urgences police gendarmerie samu pompiers ambulance "
      "permanence standard secrétariat écoute service secours appel"},
     {PROSE_LINE, "en",
-     "number line emergency emergencies police ambulance fire switchboard office "
-     "lifeline"},
+     "danger emergency emergencies police ambulance fire services switchboard "
+     "office lifeline"},
     {PROSE_LINE, "de",
-     "*nummer notruf notrufe polizei feuerwehr ambulanz rettung rettungsdienst "
-     "sanität *telefon *hilfe *beratung sekretariat leitung"},
+     "notrufnummer telefonnummer rufnummer notfall gefahr notruf notrufe polizei "
+     "feuerwehr ambulanz rettung rettungsdienst sanität *telefon *hilfe "
+     "*beratung sekretariat"},
     {PROSE_LINE, "nl",
-     "*nummer *lijn politie ambulance brandweer noodgeval kantoor"},
+     "noodnummer telefoonnummer hulplijn gevaar nood politie ambulance brandweer "
+     "noodgeval kantoor"},
     {PROSE_LINE, "ar",
-     "*رقم* *الخط* خط *طوارئ* *شرطة* *إسعاف* *إطفاء*"},
+     "*مساعدة* خطر الخطر *طوارئ* *شرطة* *إسعاف* *إطفاء*"},
+    {PROSE_NUMBER, "fr",
+     "numéro ligne"},
+    {PROSE_NUMBER, "en",
+     "number line"},
+    {PROSE_NUMBER, "de",
+     "*nummer leitung"},
+    {PROSE_NUMBER, "nl",
+     "*nummer *lijn"},
+    {PROSE_NUMBER, "ar",
+     "*رقم* *الخط* خط"},
     {PROSE_FILLER, "fr",
      "européen européenne national gratuit gratuite le la les l au aux à du de "
      "un est sont était ici immédiatement vite donc gratuitement ou et puis "
      "suivant directement numéro"},
     {PROSE_FILLER, "en",
-     "european national free emergency the a at on to is are was or and number "
-     "now us me free please then also immediately just directly police"},
+     "it european national free emergency the a at on to is are was or and "
+     "number now us me free please then also immediately just directly police"},
     {PROSE_FILLER, "de",
-     "europäische nationale die der das dem den unter auf an ist sind oder und "
-     "nummer kostenlos bitte sofort einfach auch uns dann eine"},
+     "es europäische nationale die der das dem den unter auf an ist sind oder "
+     "und nummer kostenlos bitte sofort einfach auch uns dann eine"},
     {PROSE_FILLER, "nl",
-     "europese de het op naar aan is of en nummer gratis dan meteen direct ook "
-     "ons via"},
+     "het europese de het op naar aan is of en nummer gratis dan meteen direct "
+     "ook ons via"},
     {PROSE_FILLER, "ar",
      "المساعدة الإصغاء الساخن المجاني القديم الجديد الدعم الأوروبي الأوروبية على "
      "إلى ب بـ هو هي أو و الآن برقم بالرقم الرقم رقم مجانا فورا"},
@@ -146,19 +159,21 @@ static const struct word_list LISTS[] = {
      "دولار درهم فرنك مرة مرات حرفا أرقام رقما صفحة بكسل"},
     {PROSE_AFTER, "fr",
      "est sont répond répondent écoute aide marche fonctionne et ou si pour en "
-     "dans à de du depuis ni puis jour tous gratuit gratuite gratuitement aussi "
-     "sans même ici avant tout"},
+     "dans à sur depuis maintenant ni puis jour tous gratuit gratuite "
+     "gratuitement aussi sans même ici avant tout"},
     {PROSE_AFTER, "en",
      "is are was answers answer listens helps works and or if for in at to from "
-     "day any free now on when until before"},
+     "day any free now on when until before immediately tonight today first "
+     "instead again please because so but you we"},
     {PROSE_AFTER, "de",
-     "ist sind antwortet hilft hört gilt und oder wenn falls für in im an von "
-     "bis rund auch kostenlos erreichbar ohne anonym anrufen wählen"},
+     "ist sind antwortet hilft hört gilt und oder wenn falls für in im an bis "
+     "rund auch kostenlos erreichbar zu ohne anonym anrufen wählen"},
     {PROSE_AFTER, "nl",
-     "is zijn antwoordt helpt luistert werkt en of als voor in op van tot dag "
-     "ook gratis zonder vanuit anoniem bellen"},
+     "is zijn antwoordt helpt luistert werkt en of als voor in op tot nu dag ook "
+     "gratis zonder vanuit anoniem bellen"},
     {PROSE_AFTER, "ar",
-     "هو هي يجيب يصغي يعمل مفتوح مجاني مجانا أو و إذا في من إلى على عند لا"},
+     "هو هي يجيب يصغي يعمل مفتوح مجاني مجانا أو و إذا في إلى على عند لا فورا "
+     "الآن"},
     {PROSE_VERB, "fr",
      "est répond répondent écoute aide marche fonctionne"},
     {PROSE_VERB, "en",
@@ -180,17 +195,18 @@ static const struct word_list LISTS[] = {
     {PROSE_FREE, "ar",
      "مجانا مجاني مجانية"},
     {PROSE_CALL_AFTER, "de",
-     "anrufen wählen anwählen wählst erreichbar"},
+     "rufen gerufen angerufen anzurufen gewählt zu anrufen wählen anwählen "
+     "wählst erreichbar"},
     {PROSE_CALL_AFTER, "nl",
-     "bellen bereikbaar"},
+     "bellen gebeld bereikbaar"},
     {PROSE_ARTICLE, "fr",
-     "le"},
+     "le au"},
     {PROSE_ARTICLE, "en",
-     "the"},
+     "the on"},
     {PROSE_ARTICLE, "de",
-     "die der"},
+     "die der unter"},
     {PROSE_ARTICLE, "nl",
-     "de het"},
+     "de het op"},
 };
 /* clang-format on */
 

@@ -13,6 +13,7 @@
 enum prose_role {
     PROSE_CALL = 1 << 0,     /* call, phone, SMS: a number follows */
     PROSE_LINE = 1 << 1,     /* line, police, emergency: may have a number */
+    PROSE_NUMBER = 1 << 11,  /* number: of a line, or of a magazine */
     PROSE_FILLER = 1 << 2,   /* stands between these and the number: the, on */
     PROSE_OTHER = 1 << 3,    /* article, page, case: digits of another kind follow */
     PROSE_QUANTITY = 1 << 4, /* about, before, of: an amount or a time follows */
@@ -21,7 +22,7 @@ enum prose_role {
     PROSE_VERB = 1 << 7,     /* answers, listens: what a number does */
     PROSE_FREE = 1 << 8,     /* free of charge */
     PROSE_CALL_AFTER = 1 << 9, /* a verb that German and Dutch put behind the number */
-    PROSE_ARTICLE = 1 << 10    /* the */
+    PROSE_ARTICLE = 1 << 10    /* in the singular before a number: le 112, on 112 */
 };
 
 enum { PROSE_LANGUAGES = 5 };
