@@ -118,7 +118,9 @@
     X(SITE_LANGUAGES, "site-languages", DIAG_LEVEL_ERROR,                                         \
       "site.yaml lists no languages, or one that is not well-formed")                             \
     X(STANCE_CONFLICT, "stance-conflict", DIAG_LEVEL_ERROR,                                       \
-      "two translations of one page give opposite safety instructions")                           \
+      "translations of a page, or pages for the same country, give opposite instructions")        \
+    X(STANCE_LINK, "stance-link", DIAG_LEVEL_ERROR,                                               \
+      "a general page contradicts one for a country and does not link to it")                     \
     X(OUTPUT_CLASH, "output-clash", DIAG_LEVEL_ERROR,                                             \
       "two sources would be written to the same file of the site")                                \
     X(OUTPUT_NAME, "output-name", DIAG_LEVEL_ERROR,                                               \

@@ -140,6 +140,14 @@ static int read_quiet(const char *argument, struct options *options,
     return EXIT_GOOD;
 }
 
+static int read_stances(const char *argument, struct options *options,
+                        struct arena *arena)
+{
+    (void)argument, (void)arena;
+    options->stances = true;
+    return EXIT_GOOD;
+}
+
 struct option_rule {
     const char *name;
     const char *value; /* how help calls the value; NULL: takes none */
@@ -168,6 +176,9 @@ static const struct option_rule OPTIONS[] = {
     {"fail-if-older", "DAYS", CHECK, read_overdue,
      "exit with 1 when something is overdue for review by\n"
      "more than DAYS"},
+    {"stances", NULL, CHECK, read_stances,
+     "print what pages say on blocking, paying, replying …,\n"
+     "by country"},
     {"format", "FORMAT", DIFF, read_format, "text (the default) or markdown"},
     {"quiet", NULL, EVERY & ~DIFF, read_quiet, "say nothing when all is well"},
     {"help", NULL, EVERY, NULL, "show this help"},

@@ -5,6 +5,7 @@
 #include "commands/commands.h"
 #include "commands/report.h"
 #include "commands/review.h"
+#include "site/stance.h"
 
 /* The only look at a clock: what is overdue is news of today, and of no file. */
 static struct date today_in_utc(void)
@@ -24,11 +25,21 @@ static int review(struct pipeline *pipeline, const struct options *options)
     return report_reviews(&pipeline->arena, &pipeline->site, &dated);
 }
 
+static void print_stances(const struct site *site)
+{
+    struct strbuf table = {0};
+    stances_table(site, &table);
+    fwrite(table.ptr, 1, table.len, stdout);
+    strbuf_release(&table);
+}
+
 int command_check(const struct options *options)
 {
     struct pipeline pipeline;
     pipeline_run(&pipeline, options, false);
     int status = report_diagnostics(&pipeline.diags);
+    if (options->stances)
+        print_stances(&pipeline.site);
     int overdue = review(&pipeline, options);
     struct strbuf counts = {0};
     report_count(&pipeline.diags, &counts);

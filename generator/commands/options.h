@@ -20,6 +20,7 @@ struct options {
     bool has_overdue_most;
     uint32_t overdue_most; /* days that a review may be late */
     bool markdown;         /* diff */
+    bool stances;          /* check: print the table of safety instructions */
 };
 
 #endif

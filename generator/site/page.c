@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "input/markdown.h"
 #include "input/yaml.h"
+#include "site/stance.h"
 
 static const struct yaml_field FIELDS[] = {
     {"id", YAML_FIELD_TEXT, true},         {"title", YAML_FIELD_TEXT, true},
@@ -150,8 +151,11 @@ static bool read_stances(struct arena *arena, const struct yaml *map, struct pag
             good = false;
             continue;
         }
-        *ARRAY_ADD(&page->stances, arena) =
-            (struct stance){pair->key, pair->value.text, pair->value.at};
+        struct stance stance = {pair->key, pair->value.text, pair->value.at};
+        if (stance_check(&stance, pair->key_at, diags))
+            *ARRAY_ADD(&page->stances, arena) = stance;
+        else
+            good = false;
     }
     return good;
 }
