@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "directory/numbers.h"
 
-enum { SHORT_MOST = 6 }; /* digits of a short code: 116000 */
+enum {
+    SHORT_MOST = 6, /* digits of a short code: 116000 */
+    USES_MOST = 16  /* of one number in one country; active services come first */
+};
 
 static bool same_use(const struct number_use *a, const struct number_use *b)
 {
@@ -17,6 +20,9 @@ static void add(struct numbers *index, struct str key, struct number_use use)
     }
     if (uses->count && same_use(&uses->items[uses->count - 1], &use))
         return; /* two forms of one number may be spelled alike */
+    if (uses->count >= USES_MOST &&
+        uses->items[uses->count - USES_MOST].country == use.country)
+        return;
     use.is_short = key.len <= SHORT_MOST && phone_is_national(key);
     *ARRAY_ADD(uses, index->arena) = use;
 }

@@ -32,7 +32,8 @@ struct numbers {
  * Lists every phone and sms channel of the directory, which must outlive the index,
  * under these keys (see phone_key_of): as it is dialled; as it is shown; from abroad;
  * '+' and calling code; the same digits without '+'; and the national form with its
- * trunk prefix. `as_of` decides what is callable.
+ * trunk prefix. Of services that share a number in one country, sixteen are kept, the
+ * active ones first. `as_of` decides what is callable.
  */
 struct numbers numbers_of(struct arena *arena, const struct directory *directory,
                           struct date as_of);

@@ -14,6 +14,8 @@
 #include "site/prose_text.h"
 #include "site/site.h"
 
+enum { PHRASES_MOST = 20 }; /* looked at in one paragraph */
+
 /* What all texts are compared with. Constant while pages are read. */
 struct prose_check {
     const struct site *site;
@@ -156,7 +158,10 @@ static void check_hours(struct prose_reading *reading, const struct page *page,
 {
     struct str text = strbuf_str(&reading->text.text), phrase;
     enum prose_always kind;
-    for (size_t at = 0; prose_always_next(text, &at, &phrase, &kind);) {
+    size_t at = 0;
+    for (size_t i = 0; i < PHRASES_MOST; i++) {
+        if (!prose_always_next(text, &at, &phrase, &kind))
+            return;
         struct concerned concerned = {0};
         struct str sentence = prose_sentence(text, phrase);
         if (!concern_sentence(reading, page, sentence, &concerned) &&
@@ -191,6 +196,16 @@ static void check_block(struct prose_reading *reading, const struct page *page,
         check_hours(reading, page, block);
 }
 
+/* Where a code block's text begins: a fence has a line of its own. */
+static uint32_t code_offset(const struct source *source, const struct node *node)
+{
+    struct str text = source->text;
+    bool fenced = node->offset < text.len &&
+                  (text.ptr[node->offset] == '`' || text.ptr[node->offset] == '~');
+    size_t line_end = str_find_char(text, '\n', node->offset);
+    return fenced && line_end != STR_NOT_FOUND ? (uint32_t)line_end + 1 : node->offset;
+}
+
 static void check_body(struct prose_reading *reading, const struct page *page)
 {
     const struct document *document = &page->document;
@@ -199,7 +214,9 @@ static void check_body(struct prose_reading *reading, const struct page *page)
         bool block = node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING;
         if (block)
             check_block(reading, page, i);
-        else if (node->kind == NODE_CODE || node->kind == NODE_CALLOUT)
+        else if (node->kind == NODE_CODE)
+            check_string(reading, node->text, code_offset(page->source, node));
+        else if (node->kind == NODE_CALLOUT)
             check_string(reading, node->text, node->offset);
         i = block ? node->end : i + 1;
     }

@@ -66,7 +66,11 @@ static const char *const DENIALS[] = {
     "kein ", "nie ", "niet ", "geen ",   "nooit ", "ليس ",   "ليست ",      "لا ",
 };
 
-enum { DENIAL_NEAR = 24, PHRASE_COUNT = sizeof(PHRASES) / sizeof(*PHRASES) };
+enum {
+    DENIAL_NEAR = 24,
+    SENTENCE_MOST = 400,
+    PHRASE_COUNT = sizeof(PHRASES) / sizeof(*PHRASES)
+};
 
 static bool is_space(uint32_t c)
 {
@@ -152,7 +156,9 @@ static bool ends_sentence(struct str text, size_t at)
 struct str prose_sentence(struct str text, struct str part)
 {
     size_t from = (size_t)(part.ptr - text.ptr), to = from + part.len;
-    while (from > 0 && !ends_sentence(text, from - 1))
+    size_t first = from > SENTENCE_MOST ? from - SENTENCE_MOST : 0;
+    text = str_slice(text, 0, to + SENTENCE_MOST);
+    while (from > first && !ends_sentence(text, from - 1))
         from--;
     while (to < text.len && !ends_sentence(text, to))
         to++;

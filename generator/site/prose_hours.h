@@ -21,7 +21,7 @@ enum prose_always {
  */
 bool prose_always_next(struct str text, size_t *at, struct str *written,
                        enum prose_always *kind);
-/* The sentence around `part`, a piece of the text. */
+/* The sentence around `part`, a piece of the text; of a very long one, what is near. */
 struct str prose_sentence(struct str text, struct str part);
 
 #endif

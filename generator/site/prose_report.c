@@ -61,7 +61,7 @@ static void hint_links(const struct prose_reader *reader,
     }
     if (count)
         diag_hint(diags, "write  %s%s", links.ptr,
-                  own ? "" : "  , which names its country");
+                  own ? "" : "  : its country then stands beside it");
     else
         diag_hint(diags, "write 'the emergency number': the line at the top and at the "
                          "end of each page shows it for the reader's country");

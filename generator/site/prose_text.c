@@ -55,6 +55,17 @@ void prose_text_release(struct prose_text *text)
     strbuf_release(&text->text);
 }
 
+/* Lines of a code block's text are lines of the source, though not spelled as there. */
+static struct location line_within(const struct source *source,
+                                   const struct prose_piece *piece, size_t at)
+{
+    struct location first = location_line(source, piece->offset);
+    uint32_t line = location_line_column(first).line;
+    for (size_t i = 0; i < at && i < piece->part.len; i++)
+        line += piece->part.ptr[i] == '\n';
+    return location_line(source, source_line_start(source, line));
+}
+
 struct location prose_text_place(const struct prose_text *text,
                                  const struct source *source, struct str written)
 {
@@ -64,8 +75,8 @@ struct location prose_text_place(const struct prose_text *text,
     if (i == 0)
         return location_file(source);
     const struct prose_piece *piece = &text->pieces.items[i - 1];
-    if (at < piece->from || !source_owns(source, piece->part))
-        return location_line(source, piece->offset);
-    at -= piece->from;
+    at = at < piece->from ? 0 : at - piece->from;
+    if (!source_owns(source, piece->part))
+        return line_within(source, piece, at);
     return location_of(source, str_slice(piece->part, at, at + written.len));
 }
