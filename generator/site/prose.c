@@ -174,12 +174,16 @@ static void check_hours(struct prose_reading *reading, const struct page *page,
     }
 }
 
-static bool has_neighbour(const struct prose_reading *reading,
-                          const struct document *document, size_t block)
+/* Is any service spoken of? */
+static bool concerns_services(const struct prose_reading *reading,
+                              const struct page *page, size_t block)
 {
+    const struct document *document = &page->document;
     size_t next = document->items[block].end;
-    return reading->text.links.count ||
-           (block > 0 && document->items[block - 1].kind == NODE_CARD) ||
+    for (size_t i = 0; i < reading->text.links.count; i++)
+        if (service_of(page, reading->text.links.items[i].link))
+            return true;
+    return (block > 0 && document->items[block - 1].kind == NODE_CARD) ||
            (next < document->count && document->items[next].kind == NODE_CARD);
 }
 
@@ -192,7 +196,7 @@ static void check_block(struct prose_reading *reading, const struct page *page,
     prose_text_read(&reading->text, reading->scratch, document, block + 1,
                     document->items[block].end);
     check_text(reading);
-    if (has_neighbour(reading, document, block))
+    if (concerns_services(reading, page, block))
         check_hours(reading, page, block);
 }
 

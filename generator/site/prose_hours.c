@@ -5,59 +5,59 @@
 #include "site/prose_run.h"
 
 struct phrase {
-    const char *text; /* small letters; a space stands for any space */
+    struct str text; /* small letters; a space stands for any space */
     enum prose_always kind;
 };
 
 static const struct phrase PHRASES[] = {
     /* all languages */
-    {"24/7", PROSE_ALWAYS_OPEN},
-    {"24 / 7", PROSE_ALWAYS_OPEN},
-    {"24h/24", PROSE_ALWAYS_OPEN},
-    {"24 h/24", PROSE_ALWAYS_OPEN},
-    {"24 h / 24", PROSE_ALWAYS_OPEN},
-    {"7j/7", PROSE_ALWAYS_OPEN},
-    {"7 j/7", PROSE_ALWAYS_OPEN},
-    {"7 j / 7", PROSE_ALWAYS_OPEN},
-    {"7d/7", PROSE_ALWAYS_OPEN},
+    {STR_INIT("24/7"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("24 / 7"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("24h/24"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("24 h/24"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("24 h / 24"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("7j/7"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("7 j/7"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("7 j / 7"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("7d/7"), PROSE_ALWAYS_OPEN},
     /* fr */
-    {"24 heures sur 24", PROSE_ALWAYS_OPEN},
-    {"7 jours sur 7", PROSE_ALWAYS_OPEN},
-    {"jour et nuit", PROSE_ALWAYS_OPEN},
-    {"nuit et jour", PROSE_ALWAYS_OPEN},
-    {"à tout moment", PROSE_ALWAYS_MAYBE},
-    {"à toute heure", PROSE_ALWAYS_MAYBE},
-    {"en permanence", PROSE_ALWAYS_MAYBE},
+    {STR_INIT("24 heures sur 24"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("7 jours sur 7"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("jour et nuit"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("nuit et jour"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("à tout moment"), PROSE_ALWAYS_MAYBE},
+    {STR_INIT("à toute heure"), PROSE_ALWAYS_MAYBE},
+    {STR_INIT("en permanence"), PROSE_ALWAYS_MAYBE},
     /* en */
-    {"24 hours a day", PROSE_ALWAYS_OPEN},
-    {"around the clock", PROSE_ALWAYS_OPEN},
-    {"round the clock", PROSE_ALWAYS_OPEN},
-    {"day and night", PROSE_ALWAYS_OPEN},
-    {"day or night", PROSE_ALWAYS_OPEN},
-    {"seven days a week", PROSE_ALWAYS_OPEN},
-    {"7 days a week", PROSE_ALWAYS_OPEN},
-    {"at any time", PROSE_ALWAYS_MAYBE},
-    {"at any hour", PROSE_ALWAYS_MAYBE},
-    {"anytime", PROSE_ALWAYS_MAYBE},
+    {STR_INIT("24 hours a day"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("around the clock"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("round the clock"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("day and night"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("day or night"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("seven days a week"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("7 days a week"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("at any time"), PROSE_ALWAYS_MAYBE},
+    {STR_INIT("at any hour"), PROSE_ALWAYS_MAYBE},
+    {STR_INIT("anytime"), PROSE_ALWAYS_MAYBE},
     /* de */
-    {"rund um die uhr", PROSE_ALWAYS_OPEN},
-    {"tag und nacht", PROSE_ALWAYS_OPEN},
-    {"24 stunden am tag", PROSE_ALWAYS_OPEN},
-    {"jederzeit", PROSE_ALWAYS_MAYBE},
-    {"zu jeder zeit", PROSE_ALWAYS_MAYBE},
+    {STR_INIT("rund um die uhr"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("tag und nacht"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("24 stunden am tag"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("jederzeit"), PROSE_ALWAYS_MAYBE},
+    {STR_INIT("zu jeder zeit"), PROSE_ALWAYS_MAYBE},
     /* nl */
-    {"dag en nacht", PROSE_ALWAYS_OPEN},
-    {"24 uur per dag", PROSE_ALWAYS_OPEN},
-    {"de klok rond", PROSE_ALWAYS_OPEN},
-    {"op elk moment", PROSE_ALWAYS_MAYBE},
-    {"altijd bereikbaar", PROSE_ALWAYS_OPEN},
+    {STR_INIT("dag en nacht"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("24 uur per dag"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("de klok rond"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("op elk moment"), PROSE_ALWAYS_MAYBE},
+    {STR_INIT("altijd bereikbaar"), PROSE_ALWAYS_OPEN},
     /* ar */
-    {"على مدار الساعة", PROSE_ALWAYS_OPEN},
-    {"ليلا ونهارا", PROSE_ALWAYS_OPEN},
-    {"ليلًا ونهارًا", PROSE_ALWAYS_OPEN},
-    {"ليل نهار", PROSE_ALWAYS_OPEN},
-    {"في أي وقت", PROSE_ALWAYS_MAYBE},
-    {"في كل وقت", PROSE_ALWAYS_MAYBE},
+    {STR_INIT("على مدار الساعة"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("ليلا ونهارا"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("ليلًا ونهارًا"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("ليل نهار"), PROSE_ALWAYS_OPEN},
+    {STR_INIT("في أي وقت"), PROSE_ALWAYS_MAYBE},
+    {STR_INIT("في كل وقت"), PROSE_ALWAYS_MAYBE},
 };
 
 /* Before a phrase they turn it into its contrary; with a space behind. */
@@ -88,6 +88,10 @@ static uint32_t small(uint32_t c)
 static size_t phrase_end(struct str text, size_t at, struct str phrase)
 {
     size_t start = at;
+    char first = text.ptr[at];
+    if ((unsigned char)first < 0x80 &&
+        small((unsigned char)first) != (unsigned char)*phrase.ptr)
+        return start; /* most of them */
     for (size_t i = 0; i < phrase.len;) {
         if (at >= text.len)
             return start;
@@ -109,31 +113,35 @@ static bool touches_word(struct str text, size_t from, size_t to)
 
 static bool is_denied(struct str text, size_t from)
 {
-    struct str before =
-        str_slice(text, from > DENIAL_NEAR ? from - DENIAL_NEAR : 0, from);
+    char room[DENIAL_NEAR];
+    struct str before = {room, from < DENIAL_NEAR ? from : DENIAL_NEAR};
+    for (size_t i = 0; i < before.len; i++) {
+        char c = text.ptr[from - before.len + i];
+        room[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
     for (size_t i = 0; i < sizeof(DENIALS) / sizeof(*DENIALS); i++) {
         size_t at = str_find(before, str_from(DENIALS[i]), 0);
-        bool whole = at == 0 || (at != STR_NOT_FOUND && before.ptr[at - 1] == ' ');
-        if (at != STR_NOT_FOUND && whole)
+        if (at == 0 || (at != STR_NOT_FOUND && before.ptr[at - 1] == ' '))
             return true;
     }
     return false;
 }
 
-/* Phrases begin with few different bytes, and none of them goes on a character. */
-static bool may_begin(unsigned char c)
+static bool begins_word(struct str text, size_t at)
 {
-    return c == '2' || c == '7' || c == 0xC3 || c == 0xD9 || (c >= 'A' && c <= 'Z') ||
-           (c >= 'a' && c <= 'z');
+    unsigned char c = (unsigned char)text.ptr[at];
+    unsigned char before = at ? (unsigned char)text.ptr[at - 1] : ' ';
+    bool letter = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+    return !letter && (c & 0xC0) != 0x80;
 }
 
 bool prose_always_next(struct str text, size_t *at, struct str *written,
                        enum prose_always *kind)
 {
     for (size_t from = *at; from < text.len; from++) {
-        bool candidate = may_begin((unsigned char)text.ptr[from]);
+        bool candidate = begins_word(text, from);
         for (size_t i = 0; candidate && i < PHRASE_COUNT; i++) {
-            size_t end = phrase_end(text, from, str_from(PHRASES[i].text));
+            size_t end = phrase_end(text, from, PHRASES[i].text);
             if (end == from || touches_word(text, from, end) || is_denied(text, from))
                 continue;
             *written = str_slice(text, from, end);

@@ -97,11 +97,21 @@ static bool read_joint(struct str text, size_t *at, struct joint *joint)
     return false;
 }
 
-static bool joint_is_good(const struct joint *joint, const struct prose_run *run,
-                          bool is_open)
+/* A bracket may open behind what precedes an area code: +44 (0)20, 1 (800), 00. */
+static bool may_open(struct str text, const struct prose_run *run)
 {
-    bool first = run->count == 1 && run->groups[0].digits <= 4;
-    return joint->spaces <= 2 && joint->marks <= 1 && joint->opened <= first &&
+    const struct prose_group *first = &run->groups[0];
+    struct str written = str_slice(text, first->from, first->to);
+    return run->count == 1 &&
+           (first->digits == 1 || str_starts_with(written, STR("+")) ||
+            str_starts_with(written, STR("00")));
+}
+
+static bool joint_is_good(const struct joint *joint, struct str text,
+                          const struct prose_run *run, bool is_open)
+{
+    return joint->spaces <= 2 && joint->marks <= 1 &&
+           joint->opened <= (size_t)may_open(text, run) &&
            joint->closed <= (size_t)(is_open || joint->opened) &&
            !(joint->dot && joint->spaces);
 }
@@ -192,7 +202,8 @@ static void read_groups(struct str text, size_t *at, struct prose_run *run)
             .before = first ? PROSE_JOINT_NONE : joint_kind(&joint)};
         run->count++;
         size_t next = end;
-        if (!read_joint(text, &next, &joint) || !joint_is_good(&joint, run, is_open))
+        if (!read_joint(text, &next, &joint) ||
+            !joint_is_good(&joint, text, run, is_open))
             break;
         is_open = (is_open || joint.opened) && !joint.closed;
         end = next;
@@ -278,15 +289,15 @@ static void mask(struct str text, struct prose_run *run)
     }
 }
 
+/* Passes over most of a text byte by byte: digits begin with few bytes. */
 static size_t find_digit(struct str text, size_t at)
 {
-    while (at < text.len) {
+    for (; at < text.len; at++) {
         unsigned char c = (unsigned char)text.ptr[at];
-        if (c < 0x80 ? c >= '0' && c <= '9' : prose_is_digit(peek(text, at)))
+        if (c >= '0' && c <= '9')
             return at;
-        at++;
-        while (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
-            at++;
+        if ((c == 0xD9 || c == 0xDB) && prose_is_digit(peek(text, at)))
+            return at;
     }
     return at;
 }

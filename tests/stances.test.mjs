@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// `balise check --stances`: what pages say on paying, blocking and so on, by country, as a
+// table of plain text; the rules behind it are cases in diagnostics/stance-*.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { balise, baseContent, repository, workspace } from './lib/balise.mjs';
+
+function page(id, stance, country = '', region = '') {
+  return `---
+id: ${id}
+title: Page ${id}
+summary: Summary.
+kind: advice
+audience: [minor]
+topics: [blackmail]
+keywords: [word]
+${country && `country: ${country}\n`}${region && `region: ${region}\n`}${stance && `stance: {${stance}}\n`}published: 2026-11-01
+reviewed: 2026-11-02
+---
+
+Text with [a link](lu), [another](be), [one more](be-1).
+`;
+}
+
+function check(t, pages, args = []) {
+  const place = workspace(t, {
+    ...baseContent(),
+    'content/en/first.md': null,
+    'content/vocabulary.yaml': baseContent()['content/vocabulary.yaml'].toString()
+      .replace('countries:', 'countries:\n  BE: {name: {en: Belgium, fr: Belgique}}'),
+    ...pages,
+  });
+  return balise(['check', '--stances', ...args], { cwd: place });
+}
+
+const PAGES = {
+  'content/en/a.md': page('a', 'pay: never, block: at-once'),
+  'content/en/b.md': page('b', 'pay: never, report: yes'),
+  'content/en/none.md': page('none', ''),
+  'content/en/lu.md': page('lu', 'block: wait-for-police, pay: never', 'LU'),
+  'content/en/be.md': page('be', 'block: at-once, tell: yes', 'BE'),
+  'content/en/be-1.md': page('be-1', 'block: ask-first', 'BE', 'BE-WLG'),
+};
+
+test('rows are places, columns what is asked; ids stand where a row differs', (t) => {
+  const result = check(t, PAGES, ['--quiet']);
+  assert.equal(result.stderr, '');
+  assert.equal(result.status, 0);
+  assert.equal(result.stdout, `\
+         pay    block                 report  tell
+general  never  at-once               yes     -
+BE       -      at-once               -       yes
+BE-WLG   -      ask-first (be-1)      -       -
+LU       never  wait-for-police (lu)  -       -
+`);
+});
+
+test('a row that disagrees in itself shows who says what, and is an error', (t) => {
+  const result = check(t, { ...PAGES, 'content/en/c.md': page('c', 'block: never') });
+  assert.equal(result.status, 1);
+  assert.match(result.stderr, /\[stance-conflict\]/);
+  assert.equal(result.stdout.split('\n')[1],
+    'general  never  at-once (a) | never (c)  yes     -');
+});
+
+test('without a stance it says so', (t) => {
+  const result = check(t, {
+    'content/en/lu.md': page('lu', ''), 'content/en/be.md': page('be', ''),
+    'content/en/be-1.md': page('be-1', ''),
+  }, ['--quiet']);
+  assert.equal(result.stdout, 'no page has a stance\n');
+  assert.equal(result.status, 0);
+});
+
+test('only check knows the option', (t) => {
+  const result = balise(['build', '--stances'], { cwd: workspace(t, baseContent()) });
+  assert.equal(result.status, 2);
+  assert.equal(result.stderr, "balise: 'build' takes no option '--stances' (see balise --help)\n");
+});
+
+test('our own pages for one place agree', () => {
+  const result = balise(['check', '--stances', '--quiet'], { cwd: repository });
+  const rows = result.stdout.trimEnd().split('\n');
+  assert.ok(rows.length >= 3, result.stdout);
+  assert.ok(rows.every((row) => !row.includes(' | ')), result.stdout);
+  assert.match(rows[1], /^general /);
+});
