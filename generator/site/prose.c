@@ -89,14 +89,28 @@ struct concerned {
     bool always; /* one of them is always open: the phrase may be about it */
 };
 
+/* "24/7", and what says the same in other words. */
+static bool is_always_open(const struct hours *hours)
+{
+    const struct hours_rule *rule = hours->rules.items;
+    if (hours->always || hours->rules.count != 1)
+        return hours->always;
+    bool every_day = rule->days == 0 || rule->days == (1 << HOURS_DAYS) - 1;
+    bool whole_day = rule->spans_count == 1 && rule->spans[0].from == 0 &&
+                     rule->spans[0].to == MINUTES_PER_DAY;
+    return every_day && whole_day && rule->dates_count == 0 &&
+           rule->state == HOURS_OPEN;
+}
+
 static void concern(struct concerned *concerned, const struct service *service)
 {
     for (size_t i = 0; service && i < service->channels.count; i++) {
         const struct channel *channel = &service->channels.items[i];
         if (!channel->hours)
             continue;
-        concerned->always |= channel->hours->always;
-        if (!channel->hours->always && !concerned->limited) {
+        bool always = is_always_open(channel->hours);
+        concerned->always |= always;
+        if (!always && !concerned->limited) {
             concerned->limited = service;
             concerned->hours = channel->hours_text;
         }
