@@ -38,6 +38,13 @@ describe('wrong usage is one line and 2', () => {
     'no content folder': [['build', '--content', 'nowhere'], /^balise: there is no content folder 'nowhere'/],
     'a second content folder that is missing':
       [['build', '--content', 'content', '--content', 'nowhere'], /^balise: there is no content folder 'nowhere'/],
+    'an export of nothing': [['export'], /^balise: 'export' wants csv/],
+    'an export in an unknown form': [['export', 'xlsx'], /^balise: 'export' knows csv, not 'xlsx'/],
+    'a separator that is none': [['export', 'csv', '--separator', ':'], /^balise: --separator wants ';', ',' or tab/],
+    'an import of nothing': [['import'], /^balise: 'import' wants FILE.csv/],
+    'writing and not writing':
+      [['import', 'a.csv', '--write', '--dry-run'], /^balise: --write and --dry-run exclude each other/],
+    'an option of another command': [['build', '--write'], /^balise: 'build' takes no option '--write'/],
     'a file for a content folder': [['build', '--content', 'content/site.yaml'], /^balise: there is no content folder/],
     'no theme folder': [['build', '--theme', 'nowhere'], /^balise: there is no theme folder 'nowhere'/],
     'the site inside its content': [['build', '--out', 'content/site'], /^balise: the site cannot be written into its own content/],
@@ -65,8 +72,10 @@ describe('wrong usage is one line and 2', () => {
 describe('help and version', () => {
   test('--help names every command and option', (t) => {
     const help = good(workspace(t), '--help');
-    for (const word of ['build', 'check', 'diff OLD NEW', '-C DIR', '--content DIR', '--theme DIR', '--out DIR', '--jobs N',
-      '--today DATE', '--fail-if-older DAYS', '--format FORMAT', '--quiet', '--help', '--version', 'exit status'])
+    for (const word of ['build', 'check', 'diff OLD NEW', 'export csv', 'import FILE.csv', '-C DIR',
+      '--content DIR', '--theme DIR', '--out PATH', '--separator SIGN', '--encoding NAME', '--write', '--dry-run',
+      '--jobs N', '--today DATE', '--fail-if-older DAYS', '--format FORMAT', '--quiet', '--help', '--version',
+      'exit status'])
       assert.ok(help.includes(word), word);
     assert.ok(help.split('\n').every((line) => line.length <= 80), 'at most 80 columns');
     assert.equal(good(workspace(t), 'build', '--help'), help);
@@ -75,7 +84,8 @@ describe('help and version', () => {
   test('the manual page names the same options', () => {
     const manual = join(repository, 'generator/balise.1');
     const text = readFileSync(manual, 'utf8').replaceAll('\\', '');
-    for (const option of ['-content', '-theme', '-out', '-jobs', '-today', '-fail-if-older', '-format', '-quiet', '-help', '-version'])
+    for (const option of ['-content', '-theme', '-out', '-separator', '-encoding', '-write', '-dry-run', '-jobs',
+      '-today', '-fail-if-older', '-format', '-quiet', '-help', '-version'])
       assert.ok(text.includes(option), option);
   });
 

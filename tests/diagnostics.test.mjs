@@ -5,6 +5,7 @@
 //   expected.txt  all that Balise says to it
 //   before/       what stands in the folder of the site besides an earlier build (optional)
 //   args.txt      further arguments (optional)
+//   command.txt   the command where it is not build; such a case says nothing of check
 //   removed.txt   files of the base that it does without (optional)
 //   prepare.mjs   makes what git cannot hold; gives false where it cannot (optional)
 //   status.txt    the exit status where it is not that of the code's level (optional)
@@ -23,7 +24,8 @@ import { assertSameTree, readTree, writeTree } from './lib/trees.mjs';
 const cases = join(testsFolder, 'diagnostics');
 const update = process.env.BALISE_UPDATE === '1';
 const PARTS = ['content', 'content2', 'themes', 'before'];
-const DESCRIPTIONS = ['expected.txt', 'args.txt', 'removed.txt', 'prepare.mjs', 'status.txt'];
+const DESCRIPTIONS = ['expected.txt', 'args.txt', 'command.txt', 'removed.txt', 'prepare.mjs',
+  'status.txt'];
 /* What only a build that writes can find out. */
 const ONLY_BUILD = ['output-foreign', 'output-write'];
 
@@ -45,6 +47,10 @@ function casesOf(slug) {
 
 function lines(file) {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+function words(file) {
+  return lines(file).flatMap((line) => line.split(' '));
 }
 
 async function layOut(t, name, earlier) {
@@ -91,9 +97,11 @@ async function checkCase(t, slug, name, level) {
   const place = await layOut(t, name, earlier);
   if (!place)
     return t.skip('it cannot be prepared here');
-  const args = lines(join(cases, name, 'args.txt')).flatMap((line) => line.split(' '));
+  const args = words(join(cases, name, 'args.txt'));
   const untouched = readTree(join(place, 'out'));
-  const result = await baliseAsync(['build', '--quiet', ...args], { cwd: place });
+  const command = words(join(cases, name, 'command.txt'));
+  const result = await baliseAsync([...(command.length ? command : ['build']), '--quiet', ...args],
+    { cwd: place });
   const status = Number(lines(join(cases, name, 'status.txt'))[0] ?? level);
 
   compareWithExpected(name, result.stderr);
@@ -102,7 +110,7 @@ async function checkCase(t, slug, name, level) {
   assert.ok(!result.stderr.includes(place), 'no absolute path');
   if (status !== 0)
     assertSameTree(readTree(join(place, 'out')), untouched, 'the site before and after');
-  if (name !== casesOf(slug)[0] || ONLY_BUILD.includes(slug))
+  if (name !== casesOf(slug)[0] || ONLY_BUILD.includes(slug) || command.length)
     return; // one of each code is enough
   const checked = await baliseAsync(['check', '--quiet', ...args], { cwd: place });
   assert.equal(checked.stderr, result.stderr.replace('; the site was left as it was', ''));

@@ -114,6 +114,30 @@
       "a topic, audience, kind, country, language or cost that vocabulary.yaml does not have")    \
     X(TEXT_MISSING, "text-missing", DIAG_LEVEL_WARNING,                                           \
       "a text that is missing in one of the site's languages")                                    \
+    /* Tables of spreadsheets */                                                                  \
+    X(SHEET_SYNTAX, "sheet-syntax", DIAG_LEVEL_ERROR, "a table whose quotes do not match")        \
+    X(SHEET_COLUMN, "sheet-column", DIAG_LEVEL_ERROR,                                             \
+      "a table without a column that every row needs, or with one of them twice")                 \
+    X(SHEET_IGNORED, "sheet-ignored", DIAG_LEVEL_WARNING,                                         \
+      "a column that Balise does not know was left out")                                          \
+    X(SHEET_ROW, "sheet-row", DIAG_LEVEL_ERROR,                                                   \
+      "a row that belongs to no record, or says what its record cannot have")                     \
+    X(SHEET_MISSING, "sheet-missing", DIAG_LEVEL_WARNING,                                         \
+      "a record or channel that the table does not have; nothing is deleted")                     \
+    X(SHEET_STALE, "sheet-stale", DIAG_LEVEL_ERROR,                                               \
+      "a record that has changed since the table was exported")                                   \
+    X(SHEET_CONFLICT, "sheet-conflict", DIAG_LEVEL_ERROR,                                         \
+      "two rows that say different things of the same record")                                    \
+    X(SHEET_NUMBER, "sheet-number", DIAG_LEVEL_ERROR,                                             \
+      "a number that a spreadsheet has damaged, or may have damaged")                             \
+    X(SHEET_DATE, "sheet-date", DIAG_LEVEL_ERROR,                                                 \
+      "a cell that a spreadsheet has turned into a date or a time")                               \
+    X(SHEET_VALUE, "sheet-value", DIAG_LEVEL_ERROR,                                               \
+      "a formula, an error or a logical value of a spreadsheet")                                  \
+    X(SHEET_ENCODING, "sheet-encoding", DIAG_LEVEL_ERROR,                                         \
+      "letters that were lost or confused when the table was saved")                              \
+    X(SHEET_PLACE, "sheet-place", DIAG_LEVEL_ERROR,                                               \
+      "a change that only a person can make in the directory's file")                             \
     /* Site */                                                                                    \
     X(SITE_LANGUAGES, "site-languages", DIAG_LEVEL_ERROR,                                         \
       "site.yaml lists no languages, or one that is not well-formed")                             \

@@ -25,6 +25,8 @@ enum {
     BUILD = 1 << 0,
     CHECK = 1 << 1,
     DIFF = 1 << 2,
+    EXPORT = 1 << 3,
+    IMPORT = 1 << 4,
     EVERY = 0xffff,
 };
 
@@ -44,6 +46,10 @@ static const struct command COMMANDS[] = {
      "tell everything that is wrong, write nothing"},
     {"diff", DIFF, "OLD NEW", 2, command_diff,
      "tell what changed between two content folders"},
+    {"export", EXPORT, "csv", 1, command_export,
+     "write the directory as a table for spreadsheets"},
+    {"import", IMPORT, "FILE.csv", 1, command_import,
+     "tell what a table changes in the directory, and do it"},
 };
 
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(*COMMANDS) };
@@ -90,6 +96,44 @@ static int read_out(const char *argument, struct options *options, struct arena 
 {
     (void)arena;
     options->out = str_from(argument);
+    return EXIT_GOOD;
+}
+
+static int read_separator(const char *argument, struct options *options,
+                          struct arena *arena)
+{
+    (void)arena;
+    struct str name = str_from(argument);
+    if (str_equal(name, STR("tab")))
+        options->separator = '\t';
+    else if (str_equal(name, STR(";")) || str_equal(name, STR(",")))
+        options->separator = *argument;
+    else
+        return usage_error("--separator wants ';', ',' or tab, not '%s'", argument);
+    return EXIT_GOOD;
+}
+
+static int read_encoding(const char *argument, struct options *options,
+                         struct arena *arena)
+{
+    (void)arena;
+    options->encoding = str_from(argument);
+    return EXIT_GOOD;
+}
+
+static int read_write(const char *argument, struct options *options,
+                      struct arena *arena)
+{
+    (void)argument, (void)arena;
+    options->write = true;
+    return EXIT_GOOD;
+}
+
+static int read_dry_run(const char *argument, struct options *options,
+                        struct arena *arena)
+{
+    (void)argument, (void)arena;
+    options->dry_run = true;
     return EXIT_GOOD;
 }
 
@@ -166,9 +210,16 @@ static const struct option_rule OPTIONS[] = {
     {"theme", "DIR", BUILD | CHECK, read_theme,
      "use the theme in DIR (default: themes/NAME, where\n"
      "site.yaml gives the NAME)"},
-    {"out", "DIR", BUILD | CHECK, read_out,
-     "write the site to DIR (default: out/site)"},
-    {"jobs", "N", BUILD | CHECK, read_jobs,
+    {"out", "PATH", BUILD | CHECK | EXPORT, read_out,
+     "write the site to the folder PATH (default: out/site),\n"
+     "or the table to the file PATH (default: standard output)"},
+    {"separator", "SIGN", EXPORT, read_separator,
+     "put ';', ',' or tab between the cells (default: ';')"},
+    {"encoding", "NAME", IMPORT, read_encoding,
+     "the table's encoding where it is not recognised"},
+    {"write", NULL, IMPORT, read_write, "change the files of the directory"},
+    {"dry-run", NULL, IMPORT, read_dry_run, "change nothing (the default)"},
+    {"jobs", "N", EVERY & ~DIFF, read_jobs,
      "use N threads (default: one for each processor)"},
     {"today", "DATE", CHECK, read_today,
      "list what is overdue for review on DATE (default:\n"
@@ -340,14 +391,15 @@ static int check_use(const struct command *command, const struct arguments *argu
     return EXIT_GOOD;
 }
 
-static int check_folders(const struct options *options)
+/* `site`: options->out is where a site is written. */
+static int check_folders(const struct options *options, bool site)
 {
     for (size_t i = 0; i < options->content.count; i++) {
         const char *folder = options->content.items[i].ptr;
         if (!folder_exists(folder))
             return usage_error("there is no content folder '%s'", folder);
-        if (folder_is_inside(options->out.ptr, folder) ||
-            folder_is_inside(folder, options->out.ptr))
+        if (site && (folder_is_inside(options->out.ptr, folder) ||
+                     folder_is_inside(folder, options->out.ptr)))
             return usage_error("the site cannot be written into its own content, '%s'",
                                folder);
     }
@@ -374,7 +426,10 @@ static int choose(struct arguments *arguments, struct strs *operands)
     if (status == EXIT_GOOD) {
         if (options->content.count == 0 && takes_option(command, "content"))
             *ARRAY_ADD(&options->content, arguments->arena) = STR("content");
-        status = check_folders(options);
+        bool site = command->bit & (BUILD | CHECK);
+        if (site && options->out.len == 0)
+            options->out = STR("out/site");
+        status = check_folders(options, site);
     }
     arguments->request->run = command->run;
     return status;
@@ -382,8 +437,8 @@ static int choose(struct arguments *arguments, struct strs *operands)
 
 int arguments_read(int argc, char **argv, struct arena *arena, struct request *request)
 {
-    *request = (struct request){
-        .options = {.out = STR("out/site"), .jobs = parallel_processors()}};
+    *request =
+        (struct request){.options = {.separator = ';', .jobs = parallel_processors()}};
     struct arguments arguments = {.request = request, .arena = arena};
     struct strs operands = {0};
     int status = read_all(argc, argv, &arguments, &operands);

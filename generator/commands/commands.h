@@ -12,5 +12,7 @@ int command_check(const struct options *options);
  * trouble.
  */
 int command_diff(const struct options *options);
+int command_export(const struct options *options);
+int command_import(const struct options *options);
 
 #endif

@@ -13,7 +13,11 @@ struct options {
     struct strs operands; /* of the command: what is no option */
     struct strs content;  /* folders; later ones add or replace */
     struct str theme;     /* folder; "" for the one that site.yaml names */
-    struct str out;
+    struct str out;       /* "" where it was not given: see the commands */
+    char separator;       /* of a table */
+    struct str encoding;  /* of a table, "" to recognise it */
+    bool write;           /* what an import has found */
+    bool dry_run;
     size_t jobs;
     bool quiet;
     struct date today; /* check: not set for the day of the clock */

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <string.h>
 
 /* One file on its way from bytes to text. Byte positions are told from 1. */
 struct decoding {
@@ -162,6 +163,44 @@ bool charset_decode(struct arena *arena, struct str path, struct str bytes,
     size_t bad = utf8_check(bytes);
     return bad == STR_NOT_FOUND ? finish(&decoding, bytes)
                                 : decode_guessed(&decoding, bad);
+}
+
+static bool encode(struct arena *arena, struct str mark, const char *name,
+                   struct str text, struct str *bytes)
+{
+    struct strbuf out = {0};
+    iconv_t converter = iconv_open(name, "UTF-8");
+    if (converter == (iconv_t)-1)
+        return false;
+    strbuf_add(&out, mark);
+    bool good = convert(converter, text, &out) == STR_NOT_FOUND;
+    iconv_close(converter);
+    *bytes = arena_copy(arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return good;
+}
+
+bool charset_encode_like(struct arena *arena, struct str bytes, struct str text,
+                         struct str declared, struct str changed, struct str *result)
+{
+    const struct {
+        struct str mark;
+        const char *name;
+    } encodings[] = {{STR(""), "UTF-8"},
+                     {UTF8_MARK, "UTF-8"},
+                     {STR("\xFF\xFE"), "UTF-16LE"},
+                     {STR("\xFE\xFF"), "UTF-16BE"},
+                     {STR(""), arena_c_string(arena, declared)},
+                     {STR(""), "UTF-16BE"},
+                     {STR(""), "WINDOWS-1252"}};
+    for (size_t i = 0; i < sizeof(encodings) / sizeof(*encodings); i++) {
+        struct str again;
+        if (*encodings[i].name && !strchr(encodings[i].name, '/') &&
+            encode(arena, encodings[i].mark, encodings[i].name, text, &again) &&
+            str_equal(again, bytes))
+            return encode(arena, encodings[i].mark, encodings[i].name, changed, result);
+    }
+    return false;
 }
 
 /* The value of `encoding = "…"` in the text of an XML declaration. */

@@ -22,6 +22,15 @@ bool charset_decode(struct arena *arena, struct str path, struct str bytes,
                     struct str declared, struct source *source,
                     struct diagnostics *diags);
 
+/*
+ * The bytes of a file with another text: `text` is what charset_decode has made of
+ * `bytes`, with the same `declared`; `changed` gets the same encoding and byte order
+ * mark. False: the encoding has no such characters, or it does not lead from `text`
+ * back to exactly these bytes.
+ */
+bool charset_encode_like(struct arena *arena, struct str bytes, struct str text,
+                         struct str declared, struct str changed, struct str *result);
+
 /* The encoding in an XML declaration at the start of `bytes`, or "" . */
 struct str charset_xml_declaration(struct str bytes);
 

@@ -287,6 +287,23 @@ void site_assemble(struct site *site, struct diagnostics *diags)
     plan_routes(site, diags);
 }
 
+void site_read_directory(struct site *site, size_t threads, struct diagnostics *diags)
+{
+    size_t kept = 0;
+    site_scan(site, diags);
+    for (size_t i = 0; i < site->inputs.count; i++) {
+        struct input *input = site->inputs.items[i];
+        if (input->kind != INPUT_PAGE && input->kind != INPUT_FILE)
+            site->inputs.items[kept++] = input;
+    }
+    site->inputs.count = kept;
+    site_parse(site, threads, diags);
+    if (site->config.languages.count == 0)
+        return; /* reported */
+    assemble_vocabulary(site, diags);
+    assemble_directory(site, diags);
+}
+
 const struct site_language *site_language(const struct site *site, struct str tag)
 {
     for (size_t i = 0; i < site->languages.count; i++)

@@ -123,6 +123,12 @@ void site_resolve(struct site *site, struct diagnostics *diags);
 void site_check_prose(const struct site *site, size_t threads,
                       struct diagnostics *diags);
 
+/*
+ * Stages 1 to 3 for commands that only want vocabulary and directory: pages and
+ * attachments are not looked at.
+ */
+void site_read_directory(struct site *site, size_t threads, struct diagnostics *diags);
+
 const struct site_language *site_language(const struct site *site, struct str tag);
 /* The page in `language`, else in the default language, else in any; or NULL. */
 const struct page *site_page(const struct site *site, struct str id,
