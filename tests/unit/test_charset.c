@@ -139,6 +139,44 @@ static void test_xml_declaration(void **state)
                     cases[i].encoding);
 }
 
+static void encoded(struct str bytes, const char *declared, const char *changed,
+                    struct str expected)
+{
+    struct input_case test;
+    struct str result;
+    assert_true(decode(&test, bytes, declared));
+    assert_true(charset_encode_like(&test.arena, bytes, test.source.text,
+                                    str_from(declared), str_from(changed), &result));
+    assert_int_equal(result.len, expected.len);
+    assert_memory_equal(result.ptr, expected.ptr, expected.len);
+    case_end(&test);
+}
+
+static void test_encoding_like(void **state)
+{
+    (void)state;
+    struct input_case test;
+    struct str result;
+    encoded(STR("a"), "", "\xC3\xA4", STR("\xC3\xA4"));
+    encoded(STR("\xEF\xBB\xBF"
+                "a"),
+            "", "b",
+            STR("\xEF\xBB\xBF"
+                "b"));
+    encoded(STR("\xFF\xFE\xE4\0"), "", "b",
+            STR("\xFF\xFE"
+                "b\0"));
+    encoded(STR("\xFE\xFF\0\xE4"), "", "b", STR("\xFE\xFF\0b"));
+    encoded(STR("\xE4"), "", "\xC3\xA9", STR("\xE9"));
+    encoded(STR("\x8A"), "MACINTOSH", "\xC3\xA9", STR("\x8E"));
+    assert_true(decode(&test, STR("\xE4"), "ISO-8859-1"));
+    assert_false(charset_encode_like(&test.arena, STR("\xE4"), test.source.text,
+                                     STR("ISO-8859-1"), STR("\xD8\xA7"), &result));
+    assert_false(charset_encode_like(&test.arena, STR("\xE4"), STR("b"), STR(""),
+                                     STR("c"), &result));
+    case_end(&test);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_nul),
         cmocka_unit_test(test_long),
         cmocka_unit_test(test_xml_declaration),
+        cmocka_unit_test(test_encoding_like),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
