@@ -108,3 +108,18 @@ export function generator(random, years) {
     return text;
   };
 }
+
+const PIECES = ['Mo', 'PH', '24/7', 'off', '"x"', '||', ';', ',', '-', '+', '00:00', '48:00', 'Dec 31',
+  'Feb 29', '2026 ', 'é', 'Jan', ' ', '10:00-', '"', '[1]', 'SH'];
+
+/** The same with some pieces put in, left out or repeated: much of it is no hours at all. */
+export function damaged(random, expression) {
+  const place = () => below(random, expression.length + 1);
+  for (let i = 1 + below(random, 2); i > 0; i--) {
+    const at = place();
+    const end = [at, at + 1 + below(random, 4), place()][below(random, 3)];
+    const piece = end === at ? PIECES[below(random, PIECES.length)] : '';
+    expression = expression.slice(0, at) + piece + expression.slice(end);
+  }
+  return expression;
+}
