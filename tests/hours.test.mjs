@@ -180,7 +180,7 @@ test('damaged hours are refused, or read as opening_hours reads them', (t) => {
   const cases = casesOf(1200, seedOr(20261122) + 1, damaged);
   const count = compare(cases, /^refused\thours-/);
   t.diagnostic(`${counted(count)}; refused: ${cases.length - count.read}`);
-  assert.ok(count.read > 100);
+  assert.ok(count.read >= 50);
 });
 
 /** The attribute data-hours as a script reads it: entries and week tables. */

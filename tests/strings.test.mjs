@@ -28,6 +28,9 @@ const CHANNELS = `
     hours="Mo-Fr 09:00-16:30; Sa,Su 22:00-04:00" languages="fr de en" valid-from="2026-01-01"
     valid-to="2027-12"/>
   <phone dial="112" display="112" on-bill="yes" hours="24/7"/>
+  <phone dial="113" display="113" hours="Mo-Fr 09:00-12:00,17:00+; Sa open; Su,PH off;
+    Mo 10:00-11:00 off, Tu 13:00-14:00 unknown; Jan-Mar off; Jul-Aug Mo-Fr unknown;
+    Dec 24 off; Dec 01-02 off; Dec 24-Jan 01 10:00-11:00 &quot;x&quot;; 2026 Dec 01-03 off || &quot;y&quot;"/>
   <sms dial="114" display="114" keyword="TALK" hours="Mo-Su 10:00-24:00"/>
   <chat href="https://a.example/"/><app href="https://b.example/" title="App"/>
   <email address="a@b.example"/><form href="https://c.example/"/>
@@ -110,6 +113,7 @@ contact: a@b.example
 `,
     'content/vocabulary.yaml': vocabulary,
     'content/directory/lu.xml': directory,
+    'content/directory/holidays.yaml': 'LU: {source: {title: T}, 2026: [], 2027: []}\n',
   };
   for (const language of languages)
     kinds.forEach((kind, i) => { files[`content/${language}/${kind}.md`] = page(language, kind, i); });

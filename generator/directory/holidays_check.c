@@ -53,7 +53,11 @@ static void check_country(const struct country *country, struct check *check,
         check_channels(check, &country->emergencies.items[i].channels, until);
     for (size_t i = 0; i < country->services.count; i++) {
         const struct service *service = country->services.items[i];
-        check_channels(check, &service->channels, service_hours_until(service, as_of));
+        bool answers =
+            service->status == STATUS_ACTIVE || service->status == STATUS_ANNOUNCED;
+        if (answers)
+            check_channels(check, &service->channels,
+                           service_hours_until(service, as_of));
     }
 }
 

@@ -73,13 +73,16 @@ static void assemble_directory(struct site *site, struct diagnostics *diags)
 
 static void assemble_holidays(struct site *site, struct diagnostics *diags)
 {
+    bool good = true;
     for (size_t i = 0; i < site->inputs.count; i++) {
         struct input *input = site->inputs.items[i];
-        if (input->kind == INPUT_HOLIDAYS && input->good)
-            holidays_read(site->arena, &input->source, &site->vocabulary,
-                          &site->holidays, diags);
+        if (input->kind == INPUT_HOLIDAYS)
+            good &=
+                input->good && holidays_read(site->arena, &input->source,
+                                             &site->vocabulary, &site->holidays, diags);
     }
-    holidays_check(&site->directory, &site->holidays, site->config.as_of, diags);
+    if (good)
+        holidays_check(&site->directory, &site->holidays, site->config.as_of, diags);
 }
 
 /* A country under the name that readers look for. */
