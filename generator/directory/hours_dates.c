@@ -143,7 +143,7 @@ static bool check_range(struct hours_parser *parser, const struct end *first,
                             "write both months, as in Feb 20-Feb 28 or Feb 20-Mar 01");
     if (is_leap_day(first) || is_leap_day(last))
         return hours_beyond(parser, piece, LEAP_HINT);
-    if (!first->year && goes_round(first, last))
+    if (!first->year && is_backwards(first, last) && goes_round(first, last))
         return hours_beyond(parser, piece, "leave the dates out to say the whole year");
     return true;
 }
