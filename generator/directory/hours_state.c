@@ -224,13 +224,14 @@ void hours_add_day(struct arena *arena, const struct hours *hours, struct date d
     struct readings readings;
     size_t first = parts->count;
     read_day(hours, day, before, today, &readings);
-    for (uint16_t from = 0, to; from < MINUTES_PER_DAY; from = to) {
+    for (unsigned from = 0, to; from < MINUTES_PER_DAY; from = to) {
         enum hours_state state = agreed_state(&readings, from);
         to = next_edge(&readings, from);
         if (parts->count > first && parts->items[parts->count - 1].state == state)
-            parts->items[parts->count - 1].to = to;
+            parts->items[parts->count - 1].to = (uint16_t)to;
         else
-            *ARRAY_ADD(parts, arena) = (struct hours_part){from, to, state};
+            *ARRAY_ADD(parts, arena) =
+                (struct hours_part){(uint16_t)from, (uint16_t)to, state};
     }
 }
 
