@@ -7,9 +7,10 @@
 #include <string.h>
 
 enum {
-    SHORT_MOST = 6, /* digits of a number that needs a context */
-    LONG_MOST = 15, /* ITU-T E.164 */
-    ZERO_LEAST = 8, /* of an unknown number with a leading zero */
+    SHORT_MOST = 6,   /* digits of a number that needs a context */
+    LONG_MOST = 15,   /* ITU-T E.164 */
+    DIGITS_MOST = 30, /* that are looked at as one */
+    ZERO_LEAST = 8,   /* of an unknown number with a leading zero */
     ZERO_MOST = 12,
     CALLED_LEAST = 3, /* of an unknown number that the text says to call */
     CHAIN_MOST = 40,  /* bytes between "17" and "112" in "call 17 or 112" */
@@ -43,7 +44,7 @@ static bool piece_of(const struct finder *finder, size_t first, size_t last,
     piece->written = str_slice(finder->text, groups[first].from, groups[last].to);
     for (size_t i = first; i <= last; i++)
         piece->digits += groups[i].digits;
-    if (piece->digits > 2 * LONG_MOST || !phone_key_of(piece->written, &piece->key))
+    if (piece->digits > DIGITS_MOST || !phone_key_of(piece->written, &piece->key))
         return false;
     /* A bracket that is not closed is none of the number's. */
     if (piece->written.ptr[0] == '(' &&

@@ -143,10 +143,18 @@ struct ruling {
 };
 
 struct rulings {
-    ARRAY_FIELDS(struct ruling); /* one for each scope and instruction */
-    struct map by_key;           /* "LU/block" → its number, from 1 */
+    ARRAY_FIELDS(const struct ruling *); /* one for each scope and instruction */
+    struct map by_key;                   /* "LU/block" → ruling */
     struct arena *arena;
 };
+
+static void add_ruling(struct rulings *rulings, struct str key, struct ruling ruling)
+{
+    struct ruling *added = ARENA_NEW(rulings->arena, struct ruling);
+    *added = ruling;
+    *ARRAY_ADD(rulings, rulings->arena) = added;
+    map_set(&rulings->by_key, key, added);
+}
 
 static void compare_in_scope(struct rulings *rulings, const struct page *page,
                              struct diagnostics *diags)
@@ -156,15 +164,11 @@ static void compare_in_scope(struct rulings *rulings, const struct page *page,
         const struct stance *stance = &page->stances.items[i];
         struct str key = arena_format(rulings->arena, "%.*s/%.*s", STR_ARG(scope),
                                       STR_ARG(stance->key));
-        const size_t *number = map_get(&rulings->by_key, key);
-        if (!number) {
-            *ARRAY_ADD(rulings, rulings->arena) = (struct ruling){scope, stance, page};
-            size_t *added = ARENA_NEW(rulings->arena, size_t);
-            *added = rulings->count;
-            map_set(&rulings->by_key, key, added);
+        const struct ruling *ruling = map_get(&rulings->by_key, key);
+        if (!ruling) {
+            add_ruling(rulings, key, (struct ruling){scope, stance, page});
             continue;
         }
-        const struct ruling *ruling = &rulings->items[*number - 1];
         if (str_equal(ruling->stance->value, stance->value))
             continue;
         report_difference(page, ruling->stance, ruling->page, stance, diags);
@@ -200,7 +204,7 @@ static void check_links(const struct rulings *rulings, const struct page *page,
 {
     struct str scope = stance_scope(page);
     for (size_t i = 0; i < rulings->count; i++) {
-        const struct ruling *ruling = &rulings->items[i];
+        const struct ruling *ruling = rulings->items[i];
         if (!is_within(ruling->scope, scope))
             continue;
         const struct stance *own = stance_of(page, ruling->stance->key);
