@@ -21,7 +21,9 @@ ${list(['minor', 'everyone', 'professional'])}kinds:
 ${list(['helpline'])}countries:
 ${list(['LU', 'EU', '001'])}languages:
 ${list(languages)}costs:
-${list(['free'])}`;
+${list(['free'])}regions:
+${list(['LU-L'])}roles:
+${list(['editor'])}`;
 
 const CHANNELS = `
   <phone dial="+35280021234" display="8002 1234" abroad="+35280021235" cost="free" on-bill="no"
@@ -33,8 +35,17 @@ const CHANNELS = `
     Dec 24 off; Dec 01-02 off; Dec 24-Jan 01 10:00-11:00 &quot;x&quot;; 2026 Dec 01-03 off || &quot;y&quot;"/>
   <sms dial="114" display="114" keyword="TALK" hours="Mo-Su 10:00-24:00"/>
   <chat href="https://a.example/"/><app href="https://b.example/" title="App"/>
+  ${['android', 'ios', 'desktop'].map((name) => `<app href="https://b.example/" platform="${name}"/>`).join('')}
   <email address="a@b.example"/><form href="https://c.example/"/>
-  <web href="https://d.example/" xml:lang="fr"/><visit address="Street 1"/>`;
+  <web href="https://d.example/" xml:lang="fr"/><visit city="Town" region="LU-L"/>
+  <phone dial="113" display="113" confidence="verified"/>`;
+
+const ACCESS = ['sign-language', 'text-relay', 'video-relay', 'easy-language', 'wheelchair'];
+const FACTS = ['name status since until valid-from valid-to region replaced-by phone sms chat app',
+  'email form web visit hours languages cost bill audience topic eligibility confidentiality',
+  'access when provider'].join(' ');
+const CHECKS = ['call', 'email', 'letter', 'meeting'];
+const PROVIDERS = ['public', 'charity', 'police', 'commercial'];
 
 function service(id, attributes, inside = '') {
   return `<service id="${id}" kind="helpline" confidence="verified" ${attributes}>
@@ -42,24 +53,25 @@ function service(id, attributes, inside = '') {
   ${inside || CHANNELS}<language code="fr"/><audience>everyone</audience><topic>topic</topic>
   <eligibility age-min="6" age-max="20" image-age-min="7" image-age-max="17"/>
   <confidentiality anonymous="yes" confidential="yes" consent="yes"/>
-  <access type="sign-language"/><access type="text-relay" languages="fr"/>
-  <access type="video-relay" languages="de"/><access type="sign-language" languages="fr"/>
-  <access type="text-relay"/><access type="video-relay"/>
-  <source title="A" date="2025-06"/><source title="B" accessed="2026-11-22"/></service>`;
+  ${ACCESS.map((type) => `<access type="${type}"/><access type="${type}" languages="fr"/>`).join('')}
+  <source title="A" date="2025-06" accessed="2026-11-21" facts="${FACTS}"/><source title="B" accessed="2026-11-22"/></service>`;
 }
 
 const statuses = ['announced', 'suspended', 'retired'].flatMap((status) => [
   service(status, `status="${status}" replaced-by="active"`),
-  service(`${status}-since`, `status="${status}" since="2020-01-05" replaced-by="emergency:112"`),
+  service(`${status}-since`, `status="${status}" since="2020-01-05" until="2027" replaced-by="emergency:112"`),
 ]).join('') + service('retired-until', 'status="retired" until="2020"');
 const confidences = ['single-source', 'unconfirmed', 'disputed'].map((confidence) =>
   service(confidence, 'status="active"').replace('"verified"', `"${confidence}"`)).join('');
-const emergencies = ['general', 'police', 'ambulance', 'fire', 'text'].map((purpose, i) =>
+const emergencies = ['general', 'police', 'ambulance', 'fire', 'text', 'relay'].map((purpose, i) =>
   `<emergency purpose="${purpose}" confidence="verified"><phone dial="11${i + 2}" display="11${i + 2}"/>
   <source title="A" date="2025"/></emergency>`).join('');
 
 const directory = `<directory country="LU" timezone="Europe/Luxembourg">${emergencies}
-${service('active', 'status="active" checked="2026-01-02" checked-how="called" checked-by="editor" review-by="2027-01-01"')}
+${service('active', 'status="active" since="2020" until="2030" region="LU-L" review-by="2027-01-01"')}
+${CHECKS.map((how, i) => service(`active-${how}`, `status="active" checked="2026-01-02" checked-how="${how}"
+  checked-by="editor" provider="${PROVIDERS[i]}"`)).join('')}
+${service('refusing', 'status="active"').replace(/="yes"/g, '="no"')}
 ${statuses}${confidences}</directory>`;
 
 const BODY = `

@@ -7,6 +7,7 @@
 #include "base/suggest.h"
 #include "directory/phone.h"
 #include "directory/place.h"
+#include "directory/region.h"
 
 enum { OLDEST = 120 };
 
@@ -52,24 +53,34 @@ static struct str names_joined(struct diagnostics *diags, const char *const *nam
     return joined;
 }
 
-static bool check_enum(const struct xml_attribute *attribute, const char *const *names,
-                       struct diagnostics *diags)
+static bool check_name(const struct xml_attribute *attribute, struct str name,
+                       const char *const *names, struct diagnostics *diags)
 {
-    struct suggestion suggestion = suggestion_for(attribute->value);
+    struct suggestion suggestion = suggestion_for(name);
     for (size_t i = 0; names[i]; i++) {
-        if (str_equal(attribute->value, str_from(names[i])))
+        if (str_equal(name, str_from(names[i])))
             return true;
         if (names[i][0])
             suggestion_offer(&suggestion, str_from(names[i]));
     }
-    diag_add(diags, DIAG_ATTRIBUTE_VALUE, attribute->value_at,
-             "'%.*s' is no value of '%.*s'", STR_ARG(attribute->value),
-             STR_ARG(attribute->name));
+    diag_add(diags, DIAG_ATTRIBUTE_VALUE,
+             place_within(attribute->value_at, attribute->value, name),
+             "'%.*s' is no value of '%.*s'", STR_ARG(name), STR_ARG(attribute->name));
     if (suggestion_best(&suggestion).len)
         suggestion_hint(&suggestion, diags);
     else
         diag_hint(diags, "it may be %.*s", STR_ARG(names_joined(diags, names)));
     return false;
+}
+
+static bool check_names(const struct xml_attribute *attribute, const char *const *names,
+                        struct diagnostics *diags)
+{
+    bool good = true;
+    struct str name, rest = attribute->value;
+    while (str_split_words(&rest, &name))
+        good = check_name(attribute, name, names, diags) && good;
+    return good;
 }
 
 static bool check_date(const struct xml_attribute *attribute, struct diagnostics *diags)
@@ -80,6 +91,20 @@ static bool check_date(const struct xml_attribute *attribute, struct diagnostics
     diag_add(diags, DIAG_DATE_INVALID, attribute->value_at, "'%.*s' is not a date",
              STR_ARG(attribute->value));
     diag_hint(diags, "write 2026-11-22, 2026-11 or 2026");
+    return false;
+}
+
+/* A telephone call was made on some day. */
+static bool check_day(const struct xml_attribute *attribute, struct diagnostics *diags)
+{
+    struct date date;
+    if (!check_date(attribute, diags))
+        return false;
+    if (date_parse(attribute->value, &date) && date_is_day(date))
+        return true;
+    diag_add(diags, DIAG_DATE_INVALID, attribute->value_at, "'%.*s' is not a day",
+             STR_ARG(attribute->value));
+    diag_hint(diags, "write the day too, as in 2026-11-22");
     return false;
 }
 
@@ -189,18 +214,32 @@ static bool check_country(const struct xml_attribute *attribute,
     return false;
 }
 
+static bool check_code(const struct xml_attribute *attribute, struct str code,
+                       struct diagnostics *diags)
+{
+    if (region_is_well_formed(code))
+        return true;
+    diag_add(diags, DIAG_ATTRIBUTE_VALUE,
+             place_within(attribute->value_at, attribute->value, code),
+             "'%.*s' is no region code", STR_ARG(code));
+    diag_hint(diags, "write it as ISO 3166-2 does, as in 'CH-VS'");
+    return false;
+}
+
 static bool check_region(const struct xml_attribute *attribute,
                          struct diagnostics *diags)
 {
-    struct str code = attribute->value;
-    bool good = code.len >= 4 && code.len <= 6 && code.ptr[2] == '-';
-    for (size_t i = 0; good && i < code.len; i++)
-        good = i == 2 || is_capital(code.ptr[i]) || (i > 2 && is_digit(code.ptr[i]));
-    if (good)
-        return true;
-    value_error(attribute, "is no region code", diags);
-    diag_hint(diags, "write it as ISO 3166-2 does, as in 'CH-VS'");
-    return false;
+    return check_code(attribute, attribute->value, diags);
+}
+
+static bool check_regions(const struct xml_attribute *attribute,
+                          struct diagnostics *diags)
+{
+    bool good = true;
+    struct str code, rest = attribute->value;
+    while (str_split_words(&rest, &code))
+        good = check_code(attribute, code, diags) && good;
+    return good;
 }
 
 /* Browsers refuse what is no name; whether there is such a zone is theirs to know. */
@@ -227,6 +266,7 @@ typedef bool attribute_checker(const struct xml_attribute *attribute,
 static attribute_checker *const CHECKERS[ATTRIBUTE_TYPE_COUNT] = {
     [ATTRIBUTE_ID] = check_id,
     [ATTRIBUTE_DATE] = check_date,
+    [ATTRIBUTE_DAY] = check_day,
     [ATTRIBUTE_DIAL] = check_dial,
     [ATTRIBUTE_ABROAD] = check_abroad,
     [ATTRIBUTE_LANGUAGE] = check_language,
@@ -236,6 +276,7 @@ static attribute_checker *const CHECKERS[ATTRIBUTE_TYPE_COUNT] = {
     [ATTRIBUTE_EMAIL] = check_email,
     [ATTRIBUTE_COUNTRY] = check_country,
     [ATTRIBUTE_REGION] = check_region,
+    [ATTRIBUTE_REGIONS] = check_regions,
     [ATTRIBUTE_TIMEZONE] = check_timezone,
 };
 
@@ -249,6 +290,8 @@ bool attribute_check(const struct xml_attribute *attribute, enum attribute_type 
         return false;
     }
     if (type == ATTRIBUTE_ENUM)
-        return check_enum(attribute, names, diags);
+        return check_name(attribute, attribute->value, names, diags);
+    if (type == ATTRIBUTE_ENUMS)
+        return check_names(attribute, names, diags);
     return !CHECKERS[type] || CHECKERS[type](attribute, diags);
 }

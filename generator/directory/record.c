@@ -8,8 +8,18 @@ const char *const CONFIDENCE_NAMES[] = {"verified", "single-source", "unconfirme
                                         "disputed", NULL};
 const char *const PROVIDER_NAMES[] = {"",       "public",     "charity",
                                       "police", "commercial", NULL};
-const char *const PURPOSE_NAMES[] = {"general", "police", "ambulance",
-                                     "fire",    "text",   NULL};
+const char *const PURPOSE_NAMES[] = {"general", "police", "ambulance", "fire",
+                                     "text",    "relay",  NULL};
+const char *const ACCESS_NAMES[] = {"sign-language", "text-relay", "video-relay",
+                                    "easy-language", "wheelchair", NULL};
+const char *const PLATFORM_NAMES[] = {"android", "ios", "desktop", NULL};
+const char *const CHECK_NAMES[] = {"call", "email", "letter", "meeting", NULL};
+const char *const FACT_NAMES[] = {
+    "name",   "status",      "since",    "until", "valid-from",  "valid-to",
+    "region", "replaced-by", "phone",    "sms",   "chat",        "app",
+    "email",  "form",        "web",      "visit", "hours",       "languages",
+    "cost",   "bill",        "audience", "topic", "eligibility", "confidentiality",
+    "access", "when",        "provider", NULL};
 
 static const char *const CHANNEL_NAMES[CHANNEL_KIND_COUNT] = {
     [CHANNEL_PHONE] = "phone", [CHANNEL_SMS] = "sms",     [CHANNEL_CHAT] = "chat",

@@ -55,16 +55,38 @@ enum channel_kind {
     CHANNEL_KIND_COUNT
 };
 
+/* For whom a telephone or a text is no way, or an office no place. */
+struct access {
+    struct str type; /* one of ACCESS_NAMES */
+    struct keys languages;
+};
+
+struct accesses {
+    ARRAY_FIELDS(struct access);
+};
+
+/* Where an office is. The city is always there, the rest may be "". */
+struct postal {
+    struct str street; /* with the house's number, as it is written there */
+    struct str code;
+    struct str city;
+    struct str region; /* ISO 3166-2 */
+    struct location region_at;
+};
+
 struct channel {
     enum channel_kind kind;
-    struct str dial;     /* phone, sms */
-    struct str display;  /* phone, sms: as the operator writes it */
-    struct str abroad;   /* phone: +digits to dial from another country */
-    struct str keyword;  /* sms */
-    struct str address;  /* href of chat, app, form, web; address of email and visit */
-    struct str title;    /* app */
-    struct str language; /* web: the page's language, "" when not said */
-    struct str cost;     /* vocabulary key, "" when not known */
+    struct str dial;      /* phone, sms; of a visit: the office's, may be "" */
+    struct str display;   /* the same as the operator writes it */
+    struct str abroad;    /* phone: +digits to dial from another country */
+    struct str keyword;   /* sms */
+    struct str address;   /* href of chat, app, form, web; address of email */
+    struct postal postal; /* visit */
+    struct str title;     /* what it is called: an app, an office; mostly "" */
+    struct str platform;  /* app: one of PLATFORM_NAMES, "" when not said */
+    struct str language;  /* web: the page's language, "" when not said */
+    struct location language_at;
+    struct str cost; /* vocabulary key, "" when not known */
     struct location cost_at;
     enum flag on_bill;         /* does it show on the telephone bill? */
     const struct hours *hours; /* NULL: not known */
@@ -72,9 +94,11 @@ struct channel {
     struct str weeks;        /* hours_compile of them, "" where not callable: set by */
     struct date weeks_until; /* site/opening.h, with the last day that it holds for */
     struct keys languages;   /* spoken here; empty: as the service's */
+    struct accesses accesses;
     struct date valid_from;
     struct date valid_to;
-    enum confidence confidence; /* the service's where not said */
+    enum confidence confidence; /* the record's where not said */
+    bool has_confidence;        /* it is said of this channel */
     struct texts notes;
     struct location at;
 };
@@ -88,7 +112,7 @@ struct citation {
     struct str href;      /* may be "" */
     struct date date;     /* of the source itself; not set where it is undated */
     struct date accessed; /* when it was read; an undated source needs it */
-    struct strs facts;    /* names of what it supports; empty: everything */
+    struct strs facts;    /* of FACT_NAMES, what it supports; empty: everything */
     struct location at;
 };
 
@@ -96,7 +120,10 @@ struct citations {
     ARRAY_FIELDS(struct citation);
 };
 
-/* Ages in full years, inclusive; -1: no limit. */
+/*
+ * Ages in full years, inclusive; -1: no limit. All limits that are given must hold.
+ * Who was a minor when the image was made stays one for the services that ask for it.
+ */
 struct eligibility {
     int age_min, age_max;
     int image_age_min, image_age_max; /* age when the image was made */
@@ -108,15 +135,6 @@ struct confidentiality {
     enum flag consent; /* acts only with the person's consent */
 };
 
-struct access {
-    struct str type; /* sign-language, text-relay, video-relay */
-    struct keys languages;
-};
-
-struct accesses {
-    ARRAY_FIELDS(struct access);
-};
-
 struct service {
     struct str id;
     struct str country; /* of its directory file */
@@ -126,13 +144,16 @@ struct service {
     enum status status;
     enum confidence confidence;
     enum provider provider;
-    struct str region;        /* ISO 3166-2, "" for the whole country */
+    struct keys regions;      /* ISO 3166-2; none: the whole country */
     struct date since, until; /* of the status */
     struct date valid_from, valid_to;
     struct str replaced_by; /* service id, or "emergency:" and digits */
     struct location replaced_by_at;
-    struct date checked; /* with the operator, by a person */
-    struct str checked_how, checked_by;
+    /* Confirmed with the operator by a person: all three or none. */
+    struct date checked;
+    struct str checked_how; /* one of CHECK_NAMES */
+    struct str checked_by;  /* a role of the vocabulary, not a name */
+    struct location checked_by_at;
     struct date review_by;
     struct location review_by_at;
     struct texts names;
@@ -159,7 +180,8 @@ enum purpose {
     PURPOSE_POLICE,
     PURPOSE_AMBULANCE,
     PURPOSE_FIRE,
-    PURPOSE_TEXT /* for deaf and hard-of-hearing people */
+    PURPOSE_TEXT, /* by text message, for deaf and hard-of-hearing people */
+    PURPOSE_RELAY /* through somebody who signs or types */
 };
 
 struct emergency {
@@ -167,6 +189,7 @@ struct emergency {
     enum confidence confidence;
     struct date checked; /* as a service's */
     struct str checked_how, checked_by;
+    struct location checked_by_at;
     struct date review_by;
     struct location review_by_at;
     struct channels channels;
@@ -210,5 +233,9 @@ extern const char *const STATUS_NAMES[];
 extern const char *const CONFIDENCE_NAMES[];
 extern const char *const PROVIDER_NAMES[];
 extern const char *const PURPOSE_NAMES[];
+extern const char *const ACCESS_NAMES[];
+extern const char *const PLATFORM_NAMES[];
+extern const char *const CHECK_NAMES[];
+extern const char *const FACT_NAMES[];
 
 #endif

@@ -22,6 +22,13 @@ static void check_keys(const struct checking *checking, enum vocabulary_list lis
         check_key(checking, list, keys->items[i].key, keys->items[i].at);
 }
 
+static void check_accesses(const struct checking *checking,
+                           const struct accesses *accesses)
+{
+    for (size_t i = 0; i < accesses->count; i++)
+        check_keys(checking, VOCABULARY_LANGUAGES, &accesses->items[i].languages);
+}
+
 static void check_channels(const struct checking *checking,
                            const struct channels *channels)
 {
@@ -29,6 +36,11 @@ static void check_channels(const struct checking *checking,
         const struct channel *channel = &channels->items[i];
         check_key(checking, VOCABULARY_COSTS, channel->cost, channel->cost_at);
         check_keys(checking, VOCABULARY_LANGUAGES, &channel->languages);
+        check_key(checking, VOCABULARY_LANGUAGES, channel->language,
+                  channel->language_at);
+        check_key(checking, VOCABULARY_REGIONS, channel->postal.region,
+                  channel->postal.region_at);
+        check_accesses(checking, &channel->accesses);
     }
 }
 
@@ -100,9 +112,9 @@ void service_check(const struct service *service, const struct vocabulary *vocab
     check_keys(&checking, VOCABULARY_AUDIENCES, &service->audiences);
     check_keys(&checking, VOCABULARY_TOPICS, &service->topics);
     check_channels(&checking, &service->channels);
-    for (size_t i = 0; i < service->accesses.count; i++)
-        check_keys(&checking, VOCABULARY_LANGUAGES,
-                   &service->accesses.items[i].languages);
+    check_keys(&checking, VOCABULARY_REGIONS, &service->regions);
+    check_key(&checking, VOCABULARY_ROLES, service->checked_by, service->checked_by_at);
+    check_accesses(&checking, &service->accesses);
     for (size_t i = 0; i < languages->count; i++)
         check_service_texts(&checking, service, languages->items[i]);
 }
@@ -112,6 +124,8 @@ void emergency_check(const struct emergency *emergency,
                      struct diagnostics *diags)
 {
     const struct checking checking = {vocabulary, languages, diags};
+    check_key(&checking, VOCABULARY_ROLES, emergency->checked_by,
+              emergency->checked_by_at);
     check_channels(&checking, &emergency->channels);
     for (size_t i = 0; i < languages->count; i++) {
         struct strbuf list = {0};

@@ -4,20 +4,28 @@
 #include "directory/attribute.h"
 #include "directory/phone.h"
 #include "directory/place.h"
+#include "directory/region.h"
 #include "directory/schema.h"
 #include "input/xml.h"
+
+#include <stdint.h>
 
 /* Where the element at hand puts what it says. */
 struct reading {
     struct arena *arena;
+    const struct source *source;
     struct diagnostics *diags;
     struct records *records;
     struct service *service; /* NULL outside one */
     struct channels *channels;
     struct citations *citations;
     struct texts *notes;
+    struct accesses *accesses;
     enum confidence confidence; /* of the record */
 };
+
+/* What a check with the operator needs. */
+static const char *const CHECKED[] = {"checked", "checked-how", "checked-by", NULL};
 
 typedef void element_reader(struct reading *reading, const struct xml_element *xml);
 
@@ -43,6 +51,21 @@ static struct str value_of(const struct xml_element *xml, const char *name)
 {
     const struct xml_attribute *attribute = xml_attribute(xml, str_from(name));
     return attribute ? attribute->value : (struct str){0};
+}
+
+/* The tree goes when the file is read; what the source has as it is stays with it. */
+static struct str kept(const struct reading *reading, struct str text)
+{
+    struct str source = reading->source->text;
+    uintptr_t start = (uintptr_t)source.ptr, at = (uintptr_t)text.ptr;
+    return at >= start && at < start + source.len ? text
+                                                  : arena_copy(reading->arena, text);
+}
+
+static struct str text_of(const struct reading *reading, const struct xml_element *xml,
+                          const char *name)
+{
+    return kept(reading, value_of(xml, name));
 }
 
 static struct location place_of(const struct xml_element *xml, const char *name)
@@ -82,7 +105,7 @@ static struct keys keys_of(struct reading *reading, const struct xml_element *xm
                            const char *name)
 {
     struct keys keys = {0};
-    struct str value = value_of(xml, name), rest = value, word;
+    struct str value = text_of(reading, xml, name), rest = value, word;
     while (str_split_words(&rest, &word))
         *ARRAY_ADD(&keys, reading->arena) =
             (struct key){word, place_within(place_of(xml, name), value, word)};
@@ -114,8 +137,8 @@ static void check_ages(struct reading *reading, const struct xml_element *xml,
 static void add_text(struct reading *reading, struct texts *texts,
                      const struct xml_element *xml)
 {
-    *ARRAY_ADD(texts, reading->arena) =
-        (struct text){value_of(xml, "xml:lang"), xml->text, xml->text_at};
+    *ARRAY_ADD(texts, reading->arena) = (struct text){
+        text_of(reading, xml, "xml:lang"), kept(reading, xml->text), xml->text_at};
 }
 
 static void read_name(struct reading *reading, const struct xml_element *xml)
@@ -151,18 +174,19 @@ static void add_key(struct reading *reading, struct keys *keys, struct str key,
 
 static void read_language(struct reading *reading, const struct xml_element *xml)
 {
-    add_key(reading, &reading->service->languages, value_of(xml, "code"),
+    add_key(reading, &reading->service->languages, text_of(reading, xml, "code"),
             place_of(xml, "code"));
 }
 
 static void read_audience(struct reading *reading, const struct xml_element *xml)
 {
-    add_key(reading, &reading->service->audiences, xml->text, xml->text_at);
+    add_key(reading, &reading->service->audiences, kept(reading, xml->text),
+            xml->text_at);
 }
 
 static void read_topic(struct reading *reading, const struct xml_element *xml)
 {
-    add_key(reading, &reading->service->topics, xml->text, xml->text_at);
+    add_key(reading, &reading->service->topics, kept(reading, xml->text), xml->text_at);
 }
 
 static void read_eligibility(struct reading *reading, const struct xml_element *xml)
@@ -188,15 +212,15 @@ static void read_confidentiality(struct reading *reading, const struct xml_eleme
 
 static void read_access(struct reading *reading, const struct xml_element *xml)
 {
-    *ARRAY_ADD(&reading->service->accesses, reading->arena) =
-        (struct access){value_of(xml, "type"), keys_of(reading, xml, "languages")};
+    *ARRAY_ADD(reading->accesses, reading->arena) = (struct access){
+        text_of(reading, xml, "type"), keys_of(reading, xml, "languages")};
 }
 
 static void read_source(struct reading *reading, const struct xml_element *xml)
 {
     struct citation citation = {
-        .title = value_of(xml, "title"),
-        .href = value_of(xml, "href"),
+        .title = text_of(reading, xml, "title"),
+        .href = text_of(reading, xml, "href"),
         .date = date_of(xml, "date"),
         .accessed = date_of(xml, "accessed"),
         .at = xml->at,
@@ -207,7 +231,7 @@ static void read_source(struct reading *reading, const struct xml_element *xml)
         diag_hint(reading->diags,
                   "of an undated source, write in 'accessed' when it was read");
     }
-    struct str rest = value_of(xml, "facts"), fact;
+    struct str rest = text_of(reading, xml, "facts"), fact;
     while (str_split_words(&rest, &fact))
         *ARRAY_ADD(&citation.facts, reading->arena) = fact;
     *ARRAY_ADD(reading->citations, reading->arena) = citation;
@@ -217,7 +241,7 @@ static void read_source(struct reading *reading, const struct xml_element *xml)
 static const struct hours *read_hours(struct reading *reading,
                                       const struct xml_element *xml)
 {
-    struct str text = value_of(xml, "hours");
+    struct str text = text_of(reading, xml, "hours");
     struct location at = place_of(xml, "hours");
     struct hours *hours = ARENA_NEW(reading->arena, struct hours);
     if (str_trim(text).len == 0 ||
@@ -231,6 +255,51 @@ static const struct hours *read_hours(struct reading *reading,
     return hours;
 }
 
+/* Of a service or of an office. Bad ones have been reported and are left out. */
+static struct keys read_regions(struct reading *reading, const struct xml_element *xml)
+{
+    struct keys written = keys_of(reading, xml, "region"), regions = {0};
+    struct str country = reading->records->country;
+    for (size_t i = 0; i < written.count; i++) {
+        const struct key *region = &written.items[i];
+        if (!region_is_well_formed(region->key))
+            continue;
+        if (region_is_in(region->key, country))
+            *ARRAY_ADD(&regions, reading->arena) = *region;
+        else
+            diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, region->at,
+                     "region '%.*s' is not in '%.*s'", STR_ARG(region->key),
+                     STR_ARG(country));
+    }
+    return regions;
+}
+
+static struct postal read_postal(struct reading *reading, const struct xml_element *xml)
+{
+    struct keys regions = read_regions(reading, xml);
+    return (struct postal){
+        .street = text_of(reading, xml, "street"),
+        .code = text_of(reading, xml, "postal-code"),
+        .city = text_of(reading, xml, "city"),
+        .region = regions.count ? regions.items[0].key : (struct str){0},
+        .region_at = place_of(xml, "region"),
+    };
+}
+
+/* Attributes that mean nothing one without the other. */
+static void check_together(struct reading *reading, const struct xml_element *xml,
+                           const char *const *names)
+{
+    const char *there = NULL;
+    for (size_t i = 0; names[i] && !there; i++)
+        there = xml_attribute(xml, str_from(names[i])) ? names[i] : NULL;
+    for (size_t i = 0; there && names[i]; i++)
+        if (!xml_attribute(xml, str_from(names[i])))
+            diag_add(reading->diags, DIAG_ATTRIBUTE_MISSING, xml->at,
+                     "'%.*s' with the attribute '%s' needs '%s', too",
+                     STR_ARG(xml->name), there, names[i]);
+}
+
 static enum channel_kind channel_kind_of(struct str name)
 {
     unsigned kind = CHANNEL_PHONE;
@@ -239,62 +308,73 @@ static enum channel_kind channel_kind_of(struct str name)
     return (enum channel_kind)kind;
 }
 
-static struct str address_of(const struct xml_element *xml)
+static struct str address_of(const struct reading *reading,
+                             const struct xml_element *xml)
 {
-    struct str href = value_of(xml, "href");
-    return href.len ? href : value_of(xml, "address");
+    struct str href = text_of(reading, xml, "href");
+    struct str street = value_of(xml, "street"), code = value_of(xml, "postal-code");
+    struct str city = value_of(xml, "city");
+    if (city.len)
+        return arena_format(reading->arena, "%.*s%s%.*s%s%.*s", STR_ARG(street),
+                            street.len ? ", " : "", STR_ARG(code), code.len ? " " : "",
+                            STR_ARG(city));
+    return href.len ? href : text_of(reading, xml, "address");
 }
 
-static void read_channel(struct reading *reading, const struct xml_element *xml)
+static struct channel channel_of(struct reading *reading, const struct xml_element *xml)
 {
-    struct channel channel = {
+    return (struct channel){
         .kind = channel_kind_of(xml->name),
-        .dial = value_of(xml, "dial"),
-        .display = value_of(xml, "display"),
-        .abroad = value_of(xml, "abroad"),
-        .keyword = value_of(xml, "keyword"),
-        .address = address_of(xml),
-        .title = value_of(xml, "title"),
-        .language = value_of(xml, "xml:lang"),
-        .cost = value_of(xml, "cost"),
+        .dial = text_of(reading, xml, "dial"),
+        .display = text_of(reading, xml, "display"),
+        .abroad = text_of(reading, xml, "abroad"),
+        .keyword = text_of(reading, xml, "keyword"),
+        .address = address_of(reading, xml),
+        .title = text_of(reading, xml, "title"),
+        .platform = text_of(reading, xml, "platform"),
+        .language = text_of(reading, xml, "xml:lang"),
+        .language_at = place_of(xml, "xml:lang"),
+        .cost = text_of(reading, xml, "cost"),
         .cost_at = place_of(xml, "cost"),
         .on_bill = flag_of(xml, "on-bill"),
         .hours = read_hours(reading, xml),
-        .hours_text = str_trim(value_of(xml, "hours")),
+        .hours_text = str_trim(text_of(reading, xml, "hours")),
         .languages = keys_of(reading, xml, "languages"),
         .valid_from = date_of(xml, "valid-from"),
         .valid_to = date_of(xml, "valid-to"),
         .confidence = (enum confidence)choice_of(xml, "confidence", CONFIDENCE_NAMES,
                                                  reading->confidence),
+        .has_confidence = value_of(xml, "confidence").len > 0,
         .at = xml->at,
     };
+}
+
+static void read_channel(struct reading *reading, const struct xml_element *xml)
+{
+    static const char *const number[] = {"dial", "display", NULL};
+    struct channel channel = channel_of(reading, xml);
     check_dates(reading, xml, "valid-from", "valid-to");
+    if (channel.kind == CHANNEL_VISIT) {
+        channel.postal = read_postal(reading, xml);
+        check_together(reading, xml, number);
+    }
     if (channel.dial.len && channel.display.len)
         phone_check_display(channel.dial, channel.display, reading->records->country,
                             place_of(xml, "display"), reading->diags);
     struct reading inside = *reading;
     inside.notes = &channel.notes;
+    inside.accesses = &channel.accesses;
     read_children(&inside, schema_child(ELEMENT_SERVICE, xml->name), xml);
     *ARRAY_ADD(reading->channels, reading->arena) = channel;
-}
-
-static void check_region(struct reading *reading, const struct xml_element *xml)
-{
-    struct str region = value_of(xml, "region"), country = reading->records->country;
-    if (region.len < 3 || region.ptr[2] != '-' || country.len != 2 ||
-        str_equal(country, STR("EU")) || str_starts_with(region, country))
-        return;
-    diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, place_of(xml, "region"),
-             "region '%.*s' is not in '%.*s'", STR_ARG(region), STR_ARG(country));
 }
 
 static struct service service_of(struct reading *reading, const struct xml_element *xml)
 {
     return (struct service){
-        .id = value_of(xml, "id"),
+        .id = text_of(reading, xml, "id"),
         .country = reading->records->country,
         .timezone = reading->records->timezone,
-        .kind = value_of(xml, "kind"),
+        .kind = text_of(reading, xml, "kind"),
         .kind_at = place_of(xml, "kind"),
         /* What is not clearly active must not be called. */
         .status = (enum status)choice_of(xml, "status", STATUS_NAMES, STATUS_SUSPENDED),
@@ -302,16 +382,17 @@ static struct service service_of(struct reading *reading, const struct xml_eleme
                                                  CONFIDENCE_UNCONFIRMED),
         .provider =
             (enum provider)choice_of(xml, "provider", PROVIDER_NAMES, PROVIDER_UNKNOWN),
-        .region = value_of(xml, "region"),
+        .regions = read_regions(reading, xml),
         .since = date_of(xml, "since"),
         .until = date_of(xml, "until"),
         .valid_from = date_of(xml, "valid-from"),
         .valid_to = date_of(xml, "valid-to"),
-        .replaced_by = value_of(xml, "replaced-by"),
+        .replaced_by = text_of(reading, xml, "replaced-by"),
         .replaced_by_at = place_of(xml, "replaced-by"),
         .checked = date_of(xml, "checked"),
-        .checked_how = value_of(xml, "checked-how"),
-        .checked_by = value_of(xml, "checked-by"),
+        .checked_how = text_of(reading, xml, "checked-how"),
+        .checked_by = text_of(reading, xml, "checked-by"),
+        .checked_by_at = place_of(xml, "checked-by"),
         .review_by = date_of(xml, "review-by"),
         .review_by_at = place_of(xml, "review-by"),
         .eligibility = {-1, -1, -1, -1},
@@ -324,12 +405,13 @@ static void read_service(struct reading *reading, const struct xml_element *xml)
     struct service service = service_of(reading, xml);
     check_dates(reading, xml, "since", "until");
     check_dates(reading, xml, "valid-from", "valid-to");
-    check_region(reading, xml);
+    check_together(reading, xml, CHECKED);
     struct reading inside = *reading;
     inside.service = &service;
     inside.channels = &service.channels;
     inside.citations = &service.citations;
     inside.notes = &service.notes;
+    inside.accesses = &service.accesses;
     inside.confidence = service.confidence;
     read_children(&inside, ELEMENT_SERVICE, xml);
     if (service.status == STATUS_ACTIVE && service.channels.count == 0) {
@@ -348,12 +430,14 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
         .confidence = (enum confidence)choice_of(xml, "confidence", CONFIDENCE_NAMES,
                                                  CONFIDENCE_UNCONFIRMED),
         .checked = date_of(xml, "checked"),
-        .checked_how = value_of(xml, "checked-how"),
-        .checked_by = value_of(xml, "checked-by"),
+        .checked_how = text_of(reading, xml, "checked-how"),
+        .checked_by = text_of(reading, xml, "checked-by"),
+        .checked_by_at = place_of(xml, "checked-by"),
         .review_by = date_of(xml, "review-by"),
         .review_by_at = place_of(xml, "review-by"),
         .at = xml->at,
     };
+    check_together(reading, xml, CHECKED);
     struct reading inside = *reading;
     inside.channels = &emergency.channels;
     inside.citations = &emergency.citations;
@@ -368,11 +452,11 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
 
 static void read_directory(struct reading *reading, const struct xml_element *xml)
 {
-    struct str country = value_of(xml, "country");
+    struct str country = text_of(reading, xml, "country");
     if (country_is_well_formed(country)) /* else nothing more is said about it */
         reading->records->country = country;
     reading->records->country_at = place_of(xml, "country");
-    reading->records->timezone = value_of(xml, "timezone");
+    reading->records->timezone = text_of(reading, xml, "timezone");
     read_children(reading, ELEMENT_DIRECTORY, xml);
 }
 
@@ -409,15 +493,17 @@ static void read_element(struct reading *reading, enum element element,
     READERS[element](reading, xml);
 }
 
-bool records_read(struct arena *arena, const struct source *source,
-                  struct records *records, struct diagnostics *diags)
+bool records_read(struct arena *arena, struct arena *scratch,
+                  const struct source *source, struct records *records,
+                  struct diagnostics *diags)
 {
     *records = (struct records){0};
     size_t before = diagnostics_count(diags, DIAG_LEVEL_ERROR);
-    const struct xml_element *root = xml_parse(arena, source, diags);
+    const struct xml_element *root = xml_parse(scratch, source, diags);
     if (!root)
         return false;
-    struct reading reading = {.arena = arena, .diags = diags, .records = records};
+    struct reading reading = {
+        .arena = arena, .source = source, .diags = diags, .records = records};
     if (schema_child(ELEMENT_COUNT, root->name) == ELEMENT_DIRECTORY) {
         read_element(&reading, ELEMENT_DIRECTORY, root);
     } else {

@@ -13,7 +13,8 @@
  * Parses the XML and reads its records into the arena. False: an error was filed.
  * Needs nothing but the file, so files can be read in parallel.
  */
-bool records_read(struct arena *arena, const struct source *source,
-                  struct records *records, struct diagnostics *diags);
+bool records_read(struct arena *arena, struct arena *scratch,
+                  const struct source *source, struct records *records,
+                  struct diagnostics *diags);
 
 #endif

@@ -44,7 +44,7 @@ static const struct element_rule ELEMENTS[ELEMENT_COUNT] = {
     [ELEMENT_ELIGIBILITY] = {"eligibility", BIT(SERVICE), 0, BIT(SERVICE), false},
     [ELEMENT_CONFIDENTIALITY] = {"confidentiality", BIT(SERVICE), 0, BIT(SERVICE),
                                  false},
-    [ELEMENT_ACCESS] = {"access", BIT(SERVICE), 0, 0, false},
+    [ELEMENT_ACCESS] = {"access", BIT(SERVICE) | CHANNELS, 0, 0, false},
     [ELEMENT_SOURCE] = {"source", RECORDS, RECORDS, 0, false},
 };
 
@@ -57,8 +57,6 @@ struct attribute_rule {
 };
 
 static const char *const YES_NO[] = {"yes", "no", NULL};
-static const char *const ACCESS_TYPES[] = {"sign-language", "text-relay", "video-relay",
-                                           NULL};
 
 #define DIALLED (BIT(PHONE) | BIT(SMS))
 #define LINKED (BIT(CHAT) | BIT(APP) | BIT(FORM) | BIT(WEB))
@@ -73,25 +71,29 @@ static const struct attribute_rule ATTRIBUTES[] = {
     {"status", BIT(SERVICE), BIT(SERVICE), ATTRIBUTE_ENUM, STATUS_NAMES},
     {"confidence", RECORDS | CHANNELS, RECORDS, ATTRIBUTE_ENUM, CONFIDENCE_NAMES},
     {"provider", BIT(SERVICE), 0, ATTRIBUTE_ENUM, PROVIDER_NAMES},
-    {"region", BIT(SERVICE), 0, ATTRIBUTE_REGION, NULL},
+    {"region", BIT(SERVICE), 0, ATTRIBUTE_REGIONS, NULL},
+    {"region", BIT(VISIT), 0, ATTRIBUTE_REGION, NULL},
     {"since", BIT(SERVICE), 0, ATTRIBUTE_DATE, NULL},
     {"until", BIT(SERVICE), 0, ATTRIBUTE_DATE, NULL},
     {"valid-from", BIT(SERVICE) | CHANNELS, 0, ATTRIBUTE_DATE, NULL},
     {"valid-to", BIT(SERVICE) | CHANNELS, 0, ATTRIBUTE_DATE, NULL},
     {"replaced-by", BIT(SERVICE), 0, ATTRIBUTE_TEXT, NULL},
-    {"checked", RECORDS, 0, ATTRIBUTE_DATE, NULL},
-    {"checked-how", RECORDS, 0, ATTRIBUTE_TEXT, NULL},
+    {"checked", RECORDS, 0, ATTRIBUTE_DAY, NULL},
+    {"checked-how", RECORDS, 0, ATTRIBUTE_ENUM, CHECK_NAMES},
     {"checked-by", RECORDS, 0, ATTRIBUTE_TEXT, NULL},
     {"review-by", RECORDS, 0, ATTRIBUTE_DATE, NULL},
     {"xml:lang", TEXTS | BIT(WEB), TRANSLATED, ATTRIBUTE_LANGUAGE, NULL},
-    {"dial", DIALLED, DIALLED, ATTRIBUTE_DIAL, NULL},
-    {"display", DIALLED, DIALLED, ATTRIBUTE_TEXT, NULL},
+    {"dial", DIALLED | BIT(VISIT), DIALLED, ATTRIBUTE_DIAL, NULL},
+    {"display", DIALLED | BIT(VISIT), DIALLED, ATTRIBUTE_TEXT, NULL},
     {"abroad", BIT(PHONE), 0, ATTRIBUTE_ABROAD, NULL},
     {"keyword", BIT(SMS), 0, ATTRIBUTE_TEXT, NULL},
     {"href", LINKED | BIT(SOURCE), LINKED, ATTRIBUTE_URL, NULL},
     {"address", BIT(EMAIL), BIT(EMAIL), ATTRIBUTE_EMAIL, NULL},
-    {"address", BIT(VISIT), BIT(VISIT), ATTRIBUTE_TEXT, NULL},
-    {"title", BIT(APP) | BIT(SOURCE), BIT(SOURCE), ATTRIBUTE_TEXT, NULL},
+    {"street", BIT(VISIT), 0, ATTRIBUTE_TEXT, NULL},
+    {"postal-code", BIT(VISIT), 0, ATTRIBUTE_TEXT, NULL},
+    {"city", BIT(VISIT), BIT(VISIT), ATTRIBUTE_TEXT, NULL},
+    {"title", CHANNELS | BIT(SOURCE), BIT(SOURCE), ATTRIBUTE_TEXT, NULL},
+    {"platform", BIT(APP), 0, ATTRIBUTE_ENUM, PLATFORM_NAMES},
     {"hours", CHANNELS, 0, ATTRIBUTE_HOURS, NULL},
     {"languages", CHANNELS | BIT(ACCESS), 0, ATTRIBUTE_LANGUAGES, NULL},
     {"cost", CHANNELS, 0, ATTRIBUTE_TEXT, NULL},
@@ -104,10 +106,10 @@ static const struct attribute_rule ATTRIBUTES[] = {
     {"anonymous", BIT(CONFIDENTIALITY), 0, ATTRIBUTE_ENUM, YES_NO},
     {"confidential", BIT(CONFIDENTIALITY), 0, ATTRIBUTE_ENUM, YES_NO},
     {"consent", BIT(CONFIDENTIALITY), 0, ATTRIBUTE_ENUM, YES_NO},
-    {"type", BIT(ACCESS), BIT(ACCESS), ATTRIBUTE_ENUM, ACCESS_TYPES},
+    {"type", BIT(ACCESS), BIT(ACCESS), ATTRIBUTE_ENUM, ACCESS_NAMES},
     {"date", BIT(SOURCE), 0, ATTRIBUTE_DATE, NULL},
     {"accessed", BIT(SOURCE), 0, ATTRIBUTE_DATE, NULL},
-    {"facts", BIT(SOURCE), 0, ATTRIBUTE_TEXT, NULL},
+    {"facts", BIT(SOURCE), 0, ATTRIBUTE_ENUMS, FACT_NAMES},
 };
 
 enum { ATTRIBUTE_COUNT = sizeof(ATTRIBUTES) / sizeof(ATTRIBUTES[0]) };
@@ -126,12 +128,18 @@ enum element schema_child(enum element parent, struct str name)
     return ELEMENT_COUNT;
 }
 
-/* Namespace declarations and the schema's address, which tools put on the root. */
-static bool is_ignored(enum element element, struct str name)
+/* Declarations of namespaces are no attributes. Our elements are in none. */
+static bool is_declaration(const struct xml_attribute *attribute,
+                           struct diagnostics *diags)
 {
-    return element == ELEMENT_DIRECTORY &&
-           (str_equal(name, STR("xmlns")) || str_starts_with(name, STR("xmlns:")) ||
-            str_starts_with(name, STR("xsi:")));
+    if (str_starts_with(attribute->name, STR("xmlns:")))
+        return true;
+    if (!str_equal(attribute->name, STR("xmlns")))
+        return false;
+    if (attribute->value.len)
+        diag_add(diags, DIAG_ATTRIBUTE_VALUE, attribute->value_at,
+                 "the elements of a directory file are in no namespace");
+    return true;
 }
 
 static void unknown_attribute(enum element element,
@@ -166,7 +174,7 @@ static void check_attributes(enum element element, const struct xml_element *xml
         const struct attribute_rule *rule = attribute_rule(element, attribute->name);
         if (rule)
             attribute_check(attribute, rule->type, rule->names, diags);
-        else if (!is_ignored(element, attribute->name))
+        else if (!is_declaration(attribute, diags))
             unknown_attribute(element, attribute, diags);
     }
     for (size_t i = 0; i < ATTRIBUTE_COUNT; i++)
@@ -219,6 +227,19 @@ static void check_children(enum element element, const struct xml_element *xml,
         if (is_in(element, ELEMENTS[i].needed_in) && !(seen >> i & 1))
             diag_add(diags, DIAG_ELEMENT_MISSING, xml->at, "'%s' needs a '%s' inside",
                      ELEMENTS[element].name, ELEMENTS[i].name);
+}
+
+const char *schema_element(enum element element)
+{
+    return ELEMENTS[element].name;
+}
+
+const char *schema_attribute(enum element element, size_t number)
+{
+    for (size_t i = 0; i < ATTRIBUTE_COUNT; i++)
+        if (is_in(element, ATTRIBUTES[i].elements) && number-- == 0)
+            return ATTRIBUTES[i].name;
+    return NULL;
 }
 
 void schema_check(enum element element, const struct xml_element *xml,

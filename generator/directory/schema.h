@@ -50,4 +50,8 @@ void schema_check(enum element element, const struct xml_element *xml,
  */
 enum element schema_child(enum element parent, struct str name);
 
+/* An element's name, and its attributes one by one: NULL behind the last of them. */
+const char *schema_element(enum element element);
+const char *schema_attribute(enum element element, size_t number);
+
 #endif

@@ -5,6 +5,7 @@
 #include "base/name.h"
 #include "base/suggest.h"
 #include "directory/attribute.h"
+#include "directory/region.h"
 #include "input/yaml.h"
 
 enum { WORD_FIELD_COUNT = 2 };
@@ -16,6 +17,8 @@ static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT] = {
     [VOCABULARY_COUNTRIES] = {"countries", YAML_FIELD_MAP, false},
     [VOCABULARY_LANGUAGES] = {"languages", YAML_FIELD_MAP, false},
     [VOCABULARY_COSTS] = {"costs", YAML_FIELD_MAP, false},
+    [VOCABULARY_REGIONS] = {"regions", YAML_FIELD_MAP, false},
+    [VOCABULARY_ROLES] = {"roles", YAML_FIELD_MAP, false},
 };
 
 static const struct yaml_field WORD_FIELDS[WORD_FIELD_COUNT] = {
@@ -41,8 +44,12 @@ static void check_key(struct reading *reading, enum vocabulary_list list,
         diag_add(reading->diags, DIAG_FIELD_VALUE, pair->key_at,
                  "'%.*s' is no language tag", STR_ARG(pair->key));
         diag_hint(reading->diags, "write it as in fr, pt-BR or gsg");
+    } else if (list == VOCABULARY_REGIONS && !region_is_well_formed(pair->key)) {
+        diag_add(reading->diags, DIAG_FIELD_VALUE, pair->key_at,
+                 "'%.*s' is no region code", STR_ARG(pair->key));
+        diag_hint(reading->diags, "write it as ISO 3166-2 does, as in CH-VS");
     } else if (list != VOCABULARY_COUNTRIES && list != VOCABULARY_LANGUAGES &&
-               !name_is_portable(pair->key)) {
+               list != VOCABULARY_REGIONS && !name_is_portable(pair->key)) {
         diag_add(reading->diags, DIAG_ID_INVALID, pair->key_at,
                  "'%.*s' cannot be a word's key", STR_ARG(pair->key));
         diag_hint(reading->diags, "use a-z, 0-9 and '-' between them");
@@ -188,6 +195,7 @@ const char *vocabulary_list_name(enum vocabulary_list list)
         [VOCABULARY_TOPICS] = "topic",       [VOCABULARY_AUDIENCES] = "audience",
         [VOCABULARY_KINDS] = "kind",         [VOCABULARY_COUNTRIES] = "country",
         [VOCABULARY_LANGUAGES] = "language", [VOCABULARY_COSTS] = "cost",
+        [VOCABULARY_REGIONS] = "region",     [VOCABULARY_ROLES] = "role",
     };
     return names[list];
 }

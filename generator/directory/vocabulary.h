@@ -16,6 +16,8 @@ enum vocabulary_list {
     VOCABULARY_COUNTRIES, /* ISO 3166-1 alpha-2, EU, 001 (UN M49: the world) */
     VOCABULARY_LANGUAGES, /* BCP 47; sign languages by ISO 639-3 */
     VOCABULARY_COSTS,
+    VOCABULARY_REGIONS, /* ISO 3166-2 */
+    VOCABULARY_ROLES,   /* who confirms a record with its operator: "editor" */
     VOCABULARY_LIST_COUNT
 };
 

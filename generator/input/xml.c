@@ -391,6 +391,8 @@ static void on_error(void *context, xmlErrorPtr error)
 #endif
 {
     struct reader *reader = context;
+    if (error->level == XML_ERR_WARNING) /* a namespace that is no whole URI */
+        return;
     if (reader->stopped || (reader->errors && is_consequence(error->code)))
         return;
     /* Exact, because the input is UTF-8 and so is never converted. */

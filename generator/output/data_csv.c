@@ -117,7 +117,7 @@ static void service_cells(const struct row *row, struct str *cells)
 {
     const struct data *data = row->data;
     const struct service *service = row->record->service;
-    cells[COLUMN_REGIONS] = service->region;
+    cells[COLUMN_REGIONS] = data_keys(data, &service->regions);
     cells[COLUMN_KIND] = service->kind;
     cells[COLUMN_STATUS] = str_from(status_name(service->status));
     cells[COLUMN_SINCE] = data_date(data, service->since);

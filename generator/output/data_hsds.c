@@ -72,19 +72,33 @@ static void put_eligibility(const struct data *data, const struct service *servi
         json_put_number(json, "maximum_age", ages->age_max);
 }
 
+static void add_service_area(const struct data *data, struct str path,
+                             struct str country, struct str extent, struct json list)
+{
+    struct json area = json_new_object();
+    data_put_id(area, arena_format(data->arena, "%.*s/area/%.*s", STR_ARG(path),
+                                   STR_ARG(extent)));
+    json_put_text(area, "name",
+                  str_equal(extent, country)
+                      ? data_word(data, VOCABULARY_COUNTRIES, country)
+                      : data_word(data, VOCABULARY_REGIONS, extent));
+    json_put_text(area, "extent", extent);
+    json_put_text(area, "extent_type", STR("text"));
+    json_add(list, area);
+}
+
+/* Its regions, or the whole country. */
 static void put_service_areas(const struct data *data, const struct data_record *record,
                               struct str path, struct json json)
 {
     struct str country = record->country->code;
-    struct str region = record->service ? record->service->region : STR("");
-    struct str extent = region.len ? region : country;
-    struct json area = json_new_object(), list = json_new_list();
-    data_put_id(area, arena_format(data->arena, "%.*s/area/%.*s", STR_ARG(path),
-                                   STR_ARG(extent)));
-    json_put_text(area, "name", data_word(data, VOCABULARY_COUNTRIES, country));
-    json_put_text(area, "extent", extent);
-    json_put_text(area, "extent_type", STR("text"));
-    json_add(list, area);
+    struct json list = json_new_list();
+    size_t count = record->service ? record->service->regions.count : 0;
+    for (size_t i = 0; i < count; i++)
+        add_service_area(data, path, country, record->service->regions.items[i].key,
+                         list);
+    if (count == 0)
+        add_service_area(data, path, country, country, list);
     json_put(json, "service_areas", list);
 }
 
@@ -191,7 +205,8 @@ static void add_promises(struct data_attributes *attributes,
 static void add_service_attributes(struct data_attributes *attributes,
                                    const struct service *service)
 {
-    data_attribute(attributes, TERM_REGION, service->region);
+    for (size_t i = 0; i < service->regions.count; i++)
+        data_attribute(attributes, TERM_REGION, service->regions.items[i].key);
     data_attribute_word(attributes, VOCABULARY_KINDS, service->kind);
     data_attribute(attributes, TERM_STATUS, str_from(status_name(service->status)));
     data_attribute_date(attributes, TERM_STATUS_SINCE, service->since);

@@ -179,15 +179,16 @@ static void add_contact(struct ways *ways)
     add_schedules(ways, ways->path, ways->schedules);
 }
 
-/* The directory has the address in one piece; HSDS wants these fields. */
+/* HSDS wants all of these fields. */
 static void put_addresses(const struct ways *ways, struct json location)
 {
     struct json address = json_new_object(), list = json_new_list();
+    const struct postal *postal = &ways->channel->postal;
     data_put_id(address, child_path(ways, "address"));
-    json_put_text(address, "address_1", ways->channel->address);
-    json_put_text(address, "city", STR(""));
-    json_put_text(address, "state_province", STR(""));
-    json_put_text(address, "postal_code", STR(""));
+    json_put_text(address, "address_1", postal->street);
+    json_put_text(address, "city", postal->city);
+    json_put_text(address, "state_province", postal->region);
+    json_put_text(address, "postal_code", postal->code);
     json_put_text(address, "country", ways->record->country->code);
     json_put_text(address, "address_type", STR("physical"));
     json_add(list, address);

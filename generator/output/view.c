@@ -162,6 +162,16 @@ struct str view_citation_date(const struct view *view, const struct citation *ci
                       words_date(view->words, citation->accessed));
 }
 
+/* When a dated source was read; an undated one has no other date. */
+static struct str accessed_text(const struct view *view,
+                                const struct citation *citation)
+{
+    if (!date_is_set(citation->date) || !date_is_set(citation->accessed))
+        return STR("");
+    return words_fill(view->words, "source-accessed", "date",
+                      words_date(view->words, citation->accessed));
+}
+
 struct value_list *view_citations(const struct view *view,
                                   const struct citations *citations)
 {
@@ -173,6 +183,8 @@ struct value_list *view_citations(const struct view *view,
         view_set_text(view, record, "href", citation->href);
         view_set_text(view, record, "date", date_iso(view, citation->date));
         view_set_text(view, record, "date-text", view_citation_date(view, citation));
+        view_set_text(view, record, "accessed-text", accessed_text(view, citation));
+        view_set_text(view, record, "facts-text", view_source_facts(view, citation));
         value_list_add(view->arena, list, value_of_record(record));
     }
     return list;

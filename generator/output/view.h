@@ -88,7 +88,7 @@ struct value_record *view_country(const struct view *view, struct str code);
 struct value_list *view_texts(const struct view *view, const struct texts *texts);
 /* "20 November 2026", or for an undated source when it was read. */
 struct str view_citation_date(const struct view *view, const struct citation *citation);
-/* [{title, href, date, date-text}]. */
+/* [{title, href, date, date-text, accessed-text, facts-text}]. */
 struct value_list *view_citations(const struct view *view,
                                   const struct citations *citations);
 /* The language tag if it differs from the view's, else "". */

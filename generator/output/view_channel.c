@@ -25,22 +25,16 @@ static struct str valid_text(const struct view *view, const struct channel *chan
         *ARRAY_ADD(&parts, view->arena) =
             words_fill(view->words, "valid-to", "date",
                        words_date(view->words, channel->valid_to));
-    struct strbuf text = {0};
-    for (size_t i = 0; i < parts.count; i++) {
-        strbuf_add(&text, i ? view_string(view, "list-separator") : STR(""));
-        strbuf_add(&text, parts.items[i]);
-    }
-    struct str copy = arena_copy(view->arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return copy;
+    return view_join(view, &parts);
 }
 
 /* The small print of a channel, for themes that show it as one line. */
 static void set_details(const struct view *view, struct value_record *record)
 {
-    static const struct str names[] = {STR_INIT("cost-text"), STR_INIT("bill-text"),
-                                       STR_INIT("languages-text"),
-                                       STR_INIT("valid-text")};
+    static const struct str names[] = {
+        STR_INIT("cost-text"),   STR_INIT("bill-text"),      STR_INIT("languages-text"),
+        STR_INIT("valid-text"),  STR_INIT("platform-text"),  STR_INIT("language-text"),
+        STR_INIT("access-text"), STR_INIT("confidence-text")};
     struct value_list *details = value_list_new(view->arena);
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         const struct value *value = value_get(record, names[i]);
@@ -64,6 +58,7 @@ static struct value_record *new_channel(const struct view *view,
                   list.len ? words_fill(view->words, "languages-spoken", "list", list)
                            : STR(""));
     view_set_text(view, record, "valid-text", valid_text(view, channel));
+    view_set_channel_facts(view, record, channel);
     set_details(view, record);
     view_set_list(view, record, "notes", view_texts(view, &channel->notes));
     return record;
@@ -81,10 +76,9 @@ static struct str number_href(const struct view *view, const struct channel *cha
     return copy;
 }
 
-struct value_record *view_number(const struct view *view, const struct service *service,
-                                 const struct channel *channel, bool linked)
+static void set_number(const struct view *view, struct value_record *record,
+                       const struct channel *channel, bool linked)
 {
-    struct value_record *record = new_channel(view, service, channel);
     struct str keyword = STR(""), abroad = STR("");
     if (channel->keyword.len) {
         keyword = words_fill(view->words, "sms-keyword", "keyword", channel->keyword);
@@ -97,6 +91,24 @@ struct value_record *view_number(const struct view *view, const struct service *
     view_set_bool(view, record, "is-short", phone_is_national(channel->dial));
     view_set_text(view, record, "keyword", keyword);
     view_set_text(view, record, "abroad-text", abroad);
+}
+
+struct value_record *view_number(const struct view *view, const struct service *service,
+                                 const struct channel *channel, bool linked)
+{
+    struct value_record *record = new_channel(view, service, channel);
+    set_number(view, record, channel, linked);
+    return record;
+}
+
+/* The telephone of an office; NULL where it has none. */
+static struct value_record *office_number(const struct view *view,
+                                          const struct channel *channel, bool linked)
+{
+    if (channel->dial.len == 0)
+        return NULL;
+    struct value_record *record = value_record_new(view->arena);
+    set_number(view, record, channel, linked);
     return record;
 }
 
@@ -113,6 +125,13 @@ static struct str readable(struct str address)
     return text;
 }
 
+static struct str channel_text(const struct view *view, const struct channel *channel)
+{
+    if (channel->kind == CHANNEL_VISIT)
+        return view_office(view, channel);
+    return channel->title.len ? channel->title : readable(channel->address);
+}
+
 struct value_record *view_channel(const struct view *view,
                                   const struct service *service,
                                   const struct channel *channel, bool linked)
@@ -127,9 +146,9 @@ struct value_record *view_channel(const struct view *view,
         href = STR("");
     view_set_text(view, record, "kind", name);
     view_set_text(view, record, "kind-text", view_string(view, key.ptr));
-    view_set_text(view, record, "text",
-                  channel->title.len ? channel->title : readable(channel->address));
+    view_set_text(view, record, "text", channel_text(view, channel));
     view_set_text(view, record, "href", href);
+    view_set_record(view, record, "phone", office_number(view, channel, linked));
     view_set_text(view, record, "lang",
                   channel->language.len ? view_foreign(view, channel->language)
                                         : STR(""));

@@ -15,10 +15,16 @@ static const struct channel *number_of(const struct emergency *emergency)
     return NULL;
 }
 
+static bool may_call(const struct view *view, const struct channel *channel)
+{
+    return channel_is_callable(NULL, channel, view->site->config.as_of);
+}
+
 /* The line has no room for a word of doubt; a country's page has. */
-static bool belongs_in_line(const struct emergency *emergency)
+static bool belongs_in_line(const struct view *view, const struct emergency *emergency)
 {
     return emergency->confidence == CONFIDENCE_VERIFIED && number_of(emergency) &&
+           may_call(view, number_of(emergency)) &&
            (emergency->purpose == PURPOSE_GENERAL ||
             emergency->purpose == PURPOSE_POLICE || emergency->purpose == PURPOSE_TEXT);
 }
@@ -39,13 +45,14 @@ static void add_number(const struct view *view, struct value_list *list,
     value_list_add(view->arena, list, value_of_record(record));
 }
 
-static const struct emergency *european(const struct country *country)
+static const struct emergency *european(const struct view *view,
+                                        const struct country *country)
 {
     for (size_t i = 0; i < country->emergencies.count; i++) {
         const struct emergency *emergency = &country->emergencies.items[i];
         const struct channel *number = number_of(emergency);
         if (emergency->purpose == PURPOSE_GENERAL && number &&
-            emergency->confidence == CONFIDENCE_VERIFIED &&
+            emergency->confidence == CONFIDENCE_VERIFIED && may_call(view, number) &&
             str_equal(number->dial, EUROPEAN_NUMBER))
             return emergency;
     }
@@ -59,7 +66,7 @@ static void set_general(const struct view *view, struct value_list *numbers,
     const struct country_order *order = &view->language->countries;
     for (size_t i = 0; i < order->count; i++) {
         const struct country *country = order->items[i];
-        const struct emergency *emergency = european(country);
+        const struct emergency *emergency = european(view, country);
         if (!emergency)
             continue;
         if (numbers->count == 0)
@@ -78,7 +85,7 @@ struct value_record *view_emergency_line(const struct view *view)
     const struct country *country = view->country;
     for (size_t i = 0; country && i < country->emergencies.count; i++) {
         const struct emergency *emergency = &country->emergencies.items[i];
-        if (belongs_in_line(emergency))
+        if (belongs_in_line(view, emergency))
             add_number(view, emergency->purpose == PURPOSE_TEXT ? texts : numbers,
                        emergency, country->code);
     }
@@ -101,30 +108,67 @@ struct value_record *view_emergency_line(const struct view *view)
     return record;
 }
 
+/* A number or another way, linked where it may be. */
+static struct value_record *view_way(const struct view *view,
+                                     const struct emergency *emergency,
+                                     const struct channel *channel, bool home)
+{
+    bool callable =
+        may_call(view, channel) && emergency->confidence != CONFIDENCE_DISPUTED;
+    bool is_number = channel->kind == CHANNEL_PHONE || channel->kind == CHANNEL_SMS;
+    struct value_record *record =
+        is_number ? view_number(view, NULL, channel, callable && home)
+                  : view_channel(view, NULL, channel, callable);
+    if (!is_number)
+        view_set_text(view, record, "display", value_get(record, STR("text"))->as.text);
+    view_set_bool(view, record, "is-active", may_call(view, channel));
+    view_set_bool(view, record, "is-inactive", !may_call(view, channel));
+    view_set_bool(view, record, "is-number", is_number);
+    view_set_bool(view, record, "is-sms", channel->kind == CHANNEL_SMS);
+    return record;
+}
+
+static struct value_list *further_ways(const struct view *view,
+                                       const struct emergency *emergency,
+                                       const struct channel *main, bool home)
+{
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < emergency->channels.count; i++) {
+        const struct channel *channel = &emergency->channels.items[i];
+        if (channel != main)
+            value_list_add(view->arena, list,
+                           value_of_record(view_way(view, emergency, channel, home)));
+    }
+    return list;
+}
+
 struct value_list *view_emergencies(const struct view *view,
                                     const struct country *country)
 {
     struct value_list *list = value_list_new(view->arena);
+    bool home = view->country && str_equal(view->country->code, country->code);
     for (size_t i = 0; i < country->emergencies.count; i++) {
         const struct emergency *emergency = &country->emergencies.items[i];
-        const struct channel *number = number_of(emergency);
-        if (!number)
-            continue;
-        bool home = view->country && str_equal(view->country->code, country->code);
-        struct value_record *record = view_number(
-            view, NULL, number, home && emergency->confidence != CONFIDENCE_DISPUTED);
+        const struct channel *main = number_of(emergency);
+        if (!main)
+            main = &emergency->channels.items[0];
+        struct value_record *record = view_way(view, emergency, main, home);
         struct str key = arena_format(view->arena, "confidence-%s",
                                       confidence_name(emergency->confidence));
         view_set_text(view, record, "purpose-text",
                       view_purpose(view, emergency->purpose));
-        view_set_text(view, record, "confidence-text",
+        view_set_text(view, record, "doubt-text",
                       emergency->confidence == CONFIDENCE_VERIFIED
                           ? STR("")
                           : view_string(view, key.ptr));
+        view_set_text(view, record, "checked-text",
+                      view_checked(view, emergency->checked, emergency->checked_how,
+                                   emergency->checked_by));
+        view_set_list(view, record, "further",
+                      further_ways(view, emergency, main, home));
         struct value_list *collisions = value_list_new(view->arena);
-        view_add_collision(view, collisions, NULL, emergency, country->code, number);
+        view_add_collision(view, collisions, NULL, emergency, country->code, main);
         view_set_list(view, record, "collisions", collisions);
-        view_set_bool(view, record, "is-sms", number->kind == CHANNEL_SMS);
         view_set_list(view, record, "remarks", view_texts(view, &emergency->notes));
         view_set_list(view, record, "sources",
                       view_citations(view, &emergency->citations));

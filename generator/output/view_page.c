@@ -111,7 +111,9 @@ static void set_dates(const struct view *view, const struct page *page)
 static void set_words(const struct view *view, const struct page *page)
 {
     view_set_record(view, view->record, "country", view_country(view, page->country));
-    view_set_text(view, view->record, "region", page->region);
+    view_set_text(view, view->record, "region",
+                  page->region.len ? view_word(view, VOCABULARY_REGIONS, page->region)
+                                   : STR(""));
     view_set_list(
         view, view->record, "audiences",
         view_word_links(view, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE, &page->audiences));

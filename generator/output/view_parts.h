@@ -44,6 +44,7 @@ bool view_may_link(const struct view *view, const struct service *service,
  * number has no service: NULL. */
 struct value_record *view_number(const struct view *view, const struct service *service,
                                  const struct channel *channel, bool linked);
+/* `linked`: its address, or an office's telephone. */
 struct value_record *view_channel(const struct view *view,
                                   const struct service *service,
                                   const struct channel *channel, bool linked);
@@ -54,6 +55,29 @@ struct value_record *view_channel(const struct view *view,
  */
 void view_set_opening(const struct view *view, struct value_record *record,
                       const struct service *service, const struct channel *channel);
+
+/* view_facts.c: what is said beside how to reach a service. */
+void view_set_channel_facts(const struct view *view, struct value_record *record,
+                            const struct channel *channel);
+/* The dates that are not in its status-text, and the time zone of its hours. */
+void view_set_dates(const struct view *view, struct value_record *record,
+                    const struct service *service);
+void view_set_promises(const struct view *view, struct value_record *record,
+                       const struct confidentiality *said);
+/* Who runs it, and for which part of the country. */
+void view_set_provider(const struct view *view, struct value_record *record,
+                       const struct service *service);
+struct value_list *view_access(const struct view *view,
+                               const struct accesses *accesses);
+/* Who confirmed it with the operator, how and when; "" where nobody has. */
+struct str view_checked(const struct view *view, struct date day, struct str how,
+                        struct str by);
+/* What a source supports; "" where that is everything. */
+struct str view_source_facts(const struct view *view, const struct citation *citation);
+/* "Police post, 1 Example Street, 1950 Sion, Valais" */
+struct str view_office(const struct view *view, const struct channel *channel);
+/* "a, b, c" */
+struct str view_join(const struct view *view, const struct strs *parts);
 
 /* view_lists.c: home, topics, audiences, countries, A to Z, recently reviewed. */
 void view_lists(const struct view *view);

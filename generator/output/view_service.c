@@ -31,7 +31,9 @@ static void set_channels(const struct view *view, struct value_record *record,
                 value_of_record(view_number(view, service, channel, linked)));
         } else {
             bool linked =
-                channel_is_callable(service, channel, view->site->config.as_of);
+                channel->dial.len
+                    ? view_may_link(view, service, channel)
+                    : channel_is_callable(service, channel, view->site->config.as_of);
             value_list_add(
                 view->arena, others,
                 value_of_record(view_channel(view, service, channel, linked)));
@@ -186,47 +188,22 @@ static void set_eligibility(const struct view *view, struct value_record *record
     view_set_list(view, record, "eligibility", list);
 }
 
-static void set_promises(const struct view *view, struct value_record *record,
-                         const struct service *service)
-{
-    struct value_list *promises = value_list_new(view->arena);
-    struct value_list *access = value_list_new(view->arena);
-    const struct confidentiality *said = &service->confidentiality;
-    if (said->anonymous == FLAG_YES)
-        add_text(view, promises, view_string(view, "promise-anonymous"));
-    if (said->confidential == FLAG_YES)
-        add_text(view, promises, view_string(view, "promise-confidential"));
-    if (said->consent == FLAG_YES)
-        add_text(view, promises, view_string(view, "promise-consent"));
-    for (size_t i = 0; i < service->accesses.count; i++) {
-        const struct access *item = &service->accesses.items[i];
-        struct str key = arena_format(view->arena, "access-%.*s", STR_ARG(item->type));
-        struct str list = view_words(view, VOCABULARY_LANGUAGES, &item->languages);
-        struct str with = arena_format(view->arena, "%.*s-list", STR_ARG(key));
-        add_text(view, access,
-                 list.len ? words_fill(view->words, with.ptr, "list", list)
-                          : view_string(view, key.ptr));
-    }
-    view_set_list(view, record, "promises", promises);
-    view_set_list(view, record, "access", access);
-}
-
 static void set_sources(const struct view *view, struct value_record *record,
                         const struct service *service)
 {
-    struct str according = STR(""), checked = view_string(view, "not-checked");
+    struct str checked =
+        view_checked(view, service->checked, service->checked_how, service->checked_by);
+    struct str according = STR("");
     if (service->citations.count) {
         const struct citation *first = &service->citations.items[0];
         according = words_fill(view->words, "according-to", "source", first->title);
         according =
             theme_fill(view->arena, according, "date", view_citation_date(view, first));
     }
-    if (date_is_set(service->checked))
-        checked = words_fill(view->words, "checked-on", "date",
-                             words_date(view->words, service->checked));
     view_set_list(view, record, "sources", view_citations(view, &service->citations));
     view_set_text(view, record, "according-text", according);
-    view_set_text(view, record, "checked-text", checked);
+    view_set_text(view, record, "checked-text",
+                  checked.len ? checked : view_string(view, "not-checked"));
     view_set_date(view, record, "review-by", service->review_by);
 }
 
@@ -260,8 +237,8 @@ struct value_record *view_service(const struct view *view,
     view_set_text(view, record, "kind-text",
                   view_word(view, VOCABULARY_KINDS, service->kind));
     set_country(view, record, service->country);
-    view_set_text(view, record, "region", service->region);
-    view_set_text(view, record, "provider", str_from(provider_name(service->provider)));
+    view_set_provider(view, record, service);
+    view_set_dates(view, record, service);
     set_status(view, record, service);
     set_channels(view, record, service);
     view_set_list(view, record, "collisions", view_collisions(view, service));
@@ -275,7 +252,8 @@ struct value_record *view_service(const struct view *view,
         view, record, "topics",
         view_word_links(view, VOCABULARY_TOPICS, ROUTE_TOPIC, &service->topics));
     set_eligibility(view, record, service);
-    set_promises(view, record, service);
+    view_set_promises(view, record, &service->confidentiality);
+    view_set_list(view, record, "access", view_access(view, &service->accesses));
     view_set_section(view, record, "whens", view_texts(view, &service->whens));
     view_set_section(view, record, "notes", view_texts(view, &service->notes));
     set_sources(view, record, service);

@@ -151,6 +151,9 @@ static void check_words(const struct site *site, const struct page *page,
     if (page->country.len)
         vocabulary_need(&site->vocabulary, VOCABULARY_COUNTRIES, page->country,
                         page->country_at, diags);
+    if (page->region.len)
+        vocabulary_need(&site->vocabulary, VOCABULARY_REGIONS, page->region,
+                        page->region_at, diags);
 }
 
 static void check_expiry(const struct site *site, const struct page *page,

@@ -30,7 +30,10 @@ static void compile(const struct site *site, const struct service *service,
 {
     struct date from = site->config.as_of;
     struct date until = trusted_until(from, service->review_by);
-    struct calendar calendar = {&site->holidays, service->country, service->region};
+    const struct keys *regions = &service->regions;
+    /* Of several regions, a holiday of one of them says nothing sure. */
+    struct str region = regions->count == 1 ? regions->items[0].key : STR("");
+    struct calendar calendar = {&site->holidays, service->country, region};
     struct strbuf weeks = {0};
     if (date_compare(until, from) < 0)
         from = until;

@@ -191,6 +191,7 @@ static void read_plain(struct arena *arena, const struct yaml *map, struct page 
     page->country = yaml_text(map, "country");
     page->country_at = yaml_place(map, "country", location_none());
     page->region = yaml_text(map, "region");
+    page->region_at = yaml_place(map, "region", location_none());
     page->keywords = yaml_texts(arena, map, "keywords");
     for (size_t i = 0; i < page->keywords.count; i++)
         *ARRAY_ADD(&page->keyword_keys, arena) =

@@ -44,6 +44,7 @@ struct page {
     struct str country; /* "" where the advice holds everywhere */
     struct location country_at;
     struct str region; /* ISO 3166-2 */
+    struct location region_at;
     struct strs keywords;
     struct strs keyword_keys; /* what each keyword is sorted by */
     struct date published, reviewed, review_by, expires;

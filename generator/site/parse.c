@@ -60,7 +60,7 @@ static void parse_one(struct input *input, const struct config *config,
         else
             page_guess_id(arena, &input->page);
     } else if (input->kind == INPUT_DIRECTORY) {
-        input->good = input->good && records_read(arena, &input->source,
+        input->good = input->good && records_read(arena, scratch, &input->source,
                                                   &input->records, &input->diags);
     }
 }

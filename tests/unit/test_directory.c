@@ -88,8 +88,9 @@ static void add_file(struct fixture *fixture, size_t folder, const char *country
     fixture->records[fixture->count++] = records;
     struct str whole =
         arena_format(&fixture->arena, "%.*s\n</directory>", STR_ARG(text));
-    assert_true(records_read(&fixture->arena, source_in(fixture, country, whole),
-                             records, &fixture->diags));
+    assert_true(records_read(&fixture->arena, &fixture->arena,
+                             source_in(fixture, country, whole), records,
+                             &fixture->diags));
 }
 
 static bool assemble(struct fixture *fixture)

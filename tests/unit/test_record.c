@@ -38,8 +38,11 @@ static int tear_down(void **state)
 static bool read_text(struct fixture *fixture, struct str text)
 {
     fixture->source = source_of(&fixture->arena, STR("lu.xml"), text);
-    return records_read(&fixture->arena, &fixture->source, &fixture->records,
-                        &fixture->diags);
+    struct arena scratch = {0};
+    bool good = records_read(&fixture->arena, &scratch, &fixture->source,
+                             &fixture->records, &fixture->diags);
+    arena_release(&scratch); /* the records must not need it */
+    return good;
 }
 
 /* What an active service must have, but for its channels. */
@@ -67,8 +70,8 @@ static void assert_str(struct str found, const char *wanted)
 static const char WHOLE[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<?xml-model href=\"directory.rng\"?>\n"
-    "<directory xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
-    " xsi:noNamespaceSchemaLocation='d.xsd' country='BE' timezone='Europe/Brussels'>\n"
+    "<directory xmlns='' xmlns:xi='http://www.w3.org/2001/XInclude'"
+    " country='BE' timezone='Europe/Brussels'>\n"
     " <emergency purpose='text' confidence='single-source'>\n"
     "  <sms dial='114' display='114' cost='free'/>\n"
     "  <note xml:lang='fr'>Pour sourds</note>\n"
@@ -76,10 +79,10 @@ static const char WHOLE[] =
     " </emergency>\n"
     " <!-- a comment -->\n"
     " <service id='be-iefh' kind='legal' status='suspended' confidence='disputed'\n"
-    "  provider='public' region='BE-BRU' since='2020' until='2027-02'\n"
+    "  provider='public' region='BE-BRU BE-WAL' since='2020' until='2027-02'\n"
     "  valid-from='2019-01-02' valid-to='2028' replaced-by='be-b' "
     "checked='2026-01-01'\n"
-    "  checked-how='called' checked-by='Ed' review-by='2027-05-22'>\n"
+    "  checked-how='call' checked-by='editor' review-by='2027-05-22'>\n"
     "  <name xml:lang='fr'>Institut &amp; co</name>\n"
     "  <name xml:lang='nl'>Instituut</name>\n"
     "  <summary xml:lang='fr'>Droits.</summary>\n"
@@ -93,11 +96,13 @@ static const char WHOLE[] =
     "xml:lang='fr'>Vite.</note></phone>\n"
     "  <sms dial='147' display='147' keyword='Talk' on-bill='yes'/>\n"
     "  <chat href='https://chat.example/' hours='24/7'/>\n"
-    "  <app href='https://app.example/' title='The app'/>\n"
+    "  <app href='https://app.example/' title='The app' platform='ios'/>\n"
     "  <email address='a@b.example'/>\n"
     "  <form href='http://form.example/x?y=z'/>\n"
     "  <web href='https://web.example' xml:lang='fr'/>\n"
-    "  <visit address='Rue X 1' hours='Mo 10:00-11:00'/>\n"
+    "  <visit street='Rue X 1' postal-code='1000' city='Bruxelles' region='BE-BRU'\n"
+    "   dial='+3225551234' display='02 555 12 34' title='Office &amp; co'\n"
+    "   hours='Mo 10:00-11:00'><access type='wheelchair'/></visit>\n"
     "  <language code='fr'/> <language code='nl'/>\n"
     "  <audience>minor</audience> <audience> adult </audience>\n"
     "  <topic>sextortion</topic>\n"
@@ -141,7 +146,17 @@ static void assert_channels(const struct channels *channels)
     assert_str(channels->items[CHANNEL_EMAIL].address, "a@b.example");
     assert_str(channels->items[CHANNEL_FORM].address, "http://form.example/x?y=z");
     assert_str(channels->items[CHANNEL_WEB].language, "fr");
-    assert_str(channels->items[CHANNEL_VISIT].address, "Rue X 1");
+    assert_str(channels->items[CHANNEL_APP].platform, "ios");
+    const struct channel *visit = &channels->items[CHANNEL_VISIT];
+    assert_str(visit->title, "Office & co");
+    assert_str(visit->postal.street, "Rue X 1");
+    assert_str(visit->postal.code, "1000");
+    assert_str(visit->postal.city, "Bruxelles");
+    assert_str(visit->postal.region, "BE-BRU");
+    assert_str(visit->dial, "+3225551234");
+    assert_str(visit->accesses.items[0].type, "wheelchair");
+    assert_true(phone->has_confidence);
+    assert_false(visit->has_confidence);
 }
 
 static void assert_service(const struct service *service)
@@ -155,15 +170,16 @@ static void assert_service(const struct service *service)
     assert_int_equal(service->status, STATUS_SUSPENDED);
     assert_int_equal(service->confidence, CONFIDENCE_DISPUTED);
     assert_int_equal(service->provider, PROVIDER_PUBLIC);
-    assert_str(service->region, "BE-BRU");
+    assert_int_equal(service->regions.count, 2);
+    assert_str(service->regions.items[1].key, "BE-WAL");
     assert_int_equal(service->since.year, 2020);
     assert_int_equal(service->until.month, 2);
     assert_int_equal(service->valid_from.day, 2);
     assert_int_equal(service->valid_to.year, 2028);
     assert_str(service->replaced_by, "be-b");
     assert_int_equal(service->checked.year, 2026);
-    assert_str(service->checked_how, "called");
-    assert_str(service->checked_by, "Ed");
+    assert_str(service->checked_how, "call");
+    assert_str(service->checked_by, "editor");
     assert_int_equal(service->review_by.day, 22);
     assert_int_equal(service->names.count, 2);
     assert_str(service->names.items[0].text, "Institut & co");
@@ -221,7 +237,8 @@ static const struct wrong WRONG[] = {
     {"<web href='https://a.b' lang='fr'/>", DIAG_ATTRIBUTE_UNKNOWN, 25, NULL},
     {"<web href='https://a.b' language='fr'/>", DIAG_ATTRIBUTE_UNKNOWN, 25,
      "did you mean 'languages'?"},
-    {"<web href='https://a.b' xmlns:q='u'/>", DIAG_ATTRIBUTE_UNKNOWN, 25, NULL},
+    {"<web href='https://a.b' xsi:type='u'/>", DIAG_XML_SYNTAX, 2, NULL},
+    {"<web href='https://a.b' xmlns='u'/>", DIAG_ATTRIBUTE_VALUE, 32, NULL},
     {"<phone dial='112'/>", DIAG_ATTRIBUTE_MISSING, 2, NULL},
     {"<summary>x</summary>", DIAG_ATTRIBUTE_MISSING, 2, NULL},
     {"<phone dial='112' display='112' on-bill='on'/>", DIAG_ATTRIBUTE_VALUE, 42,
@@ -253,6 +270,15 @@ static const struct wrong WRONG[] = {
     {"<eligibility age-min='x'/>", DIAG_ATTRIBUTE_VALUE, 23, NULL},
     {"<eligibility age-min='121'/>", DIAG_ATTRIBUTE_VALUE, 23, NULL},
     {"<access type='dance'/>", DIAG_ATTRIBUTE_VALUE, 15, NULL},
+    {"<visit street='Rue X'/>", DIAG_ATTRIBUTE_MISSING, 2, NULL},
+    {"<visit city='X' dial='112'/>", DIAG_ATTRIBUTE_MISSING, 2, NULL},
+    {"<visit city='X' dial='112' display='113'/>", DIAG_PHONE_DISPLAY, 37, NULL},
+    {"<visit city='X' region='CH-VS'/>", DIAG_ATTRIBUTE_VALUE, 25, NULL},
+    {"<visit city='X' region='LU-L LU-D'/>", DIAG_ATTRIBUTE_VALUE, 25, NULL},
+    {"<app href='https://a.b' platform='amiga'/>", DIAG_ATTRIBUTE_VALUE, 35, NULL},
+    {"<chat href='https://a.b' platform='ios'/>", DIAG_ATTRIBUTE_UNKNOWN, 26, NULL},
+    {"<source title='T' date='2023' facts='phone houres'/>", DIAG_ATTRIBUTE_VALUE, 44,
+     "did you mean 'hours'?"},
     {"<summary xml:lang='fr'>a</summary><summary xml:lang='fr'>b</summary>",
      DIAG_ATTRIBUTE_VALUE, 54, NULL},
     {"<summary xml:lang='français'>a</summary>", DIAG_ATTRIBUTE_VALUE, 20, NULL},
@@ -369,6 +395,36 @@ static void test_region_and_time_zone(void **state)
     assert_int_equal(location_line_column(fixture->diags.items[1].at).line, 3);
 }
 
+/* Somebody asked the operator: on which day, how, in which role. */
+static void test_checked(void **state)
+{
+    static const struct {
+        const char *attributes;
+        enum diag_code code;
+        size_t count;
+    } wrong[] = {
+        {"checked='2026-11-20'", DIAG_ATTRIBUTE_MISSING, 2},
+        {"checked-how='call'", DIAG_ATTRIBUTE_MISSING, 2},
+        {"checked='2026-11-20' checked-by='editor'", DIAG_ATTRIBUTE_MISSING, 1},
+        {"checked='2026-11' checked-how='call' checked-by='editor'", DIAG_DATE_INVALID,
+         1},
+        {"checked='2026-11-20' checked-how='crawl' checked-by='editor'",
+         DIAG_ATTRIBUTE_VALUE, 1},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        fixture->diags.count = 0;
+        assert_false(read_text(
+            fixture, arena_format(&fixture->arena,
+                                  "<directory country='LU'><service id='a' kind='k' "
+                                  "status='active' confidence='verified' %s>" NEEDED WEB
+                                  "</service></directory>",
+                                  wrong[i].attributes)));
+        assert_int_equal(fixture->diags.count, wrong[i].count);
+        assert_int_equal(fixture->diags.items[0].code, wrong[i].code);
+    }
+}
+
 static void test_time_zones(void **state)
 {
     static const char *const bad[] = {"Luxembourg time", "europe/Luxembourg", "Europe/",
@@ -453,6 +509,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_root, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_region_and_time_zone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_checked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_time_zones, set_up, tear_down),
         cmocka_unit_test(test_callable),
         cmocka_unit_test(test_names),
