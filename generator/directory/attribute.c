@@ -157,7 +157,9 @@ static bool check_languages(const struct xml_attribute *attribute,
 static bool check_age(const struct xml_attribute *attribute, struct diagnostics *diags)
 {
     uint32_t age;
-    return str_to_uint(attribute->value, OLDEST, &age) ||
+    struct str text = attribute->value;
+    bool padded = text.len > 1 && text.ptr[0] == '0';
+    return (!padded && str_to_uint(text, OLDEST, &age)) ||
            value_error(attribute, "is no age in full years", diags);
 }
 
