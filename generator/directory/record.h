@@ -76,11 +76,12 @@ struct postal {
 
 struct channel {
     enum channel_kind kind;
-    struct str dial;      /* phone, sms; of a visit: the office's, may be "" */
-    struct str display;   /* the same as the operator writes it */
-    struct str abroad;    /* phone: +digits to dial from another country */
-    struct str keyword;   /* sms */
-    struct str address;   /* href of chat, app, form, web; address of email */
+    struct str dial;    /* phone, sms; of a visit: the office's, may be "" */
+    struct str display; /* the same as the operator writes it */
+    struct str abroad;  /* phone: +digits to dial from another country */
+    struct str keyword; /* sms */
+    /* href of chat, app, form, web; address of email; a visit's in one line */
+    struct str address;
     struct postal postal; /* visit */
     struct str title;     /* what it is called: an app, an office; mostly "" */
     struct str platform;  /* app: one of PLATFORM_NAMES, "" when not said */

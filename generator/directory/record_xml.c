@@ -12,7 +12,10 @@
 
 /* Where the element at hand puts what it says. */
 struct reading {
-    struct arena *arena;
+    struct arena *arena;   /* of the records */
+    struct arena *scratch; /* of the file */
+    struct arena
+        *growing; /* of arrays that are not complete; emptied for each record */
     const struct source *source;
     struct diagnostics *diags;
     struct records *records;
@@ -26,6 +29,54 @@ struct reading {
 
 /* What a check with the operator needs. */
 static const char *const CHECKED[] = {"checked", "checked-how", "checked-by", NULL};
+
+/* Arrays that are complete move in with the records, without spare room. */
+static void settle_accesses(struct accesses *accesses, struct arena *arena)
+{
+    for (size_t i = 0; i < accesses->count; i++)
+        ARRAY_SETTLE(&accesses->items[i].languages, arena);
+    ARRAY_SETTLE(accesses, arena);
+}
+
+static void settle_channels(struct channels *channels, struct arena *arena)
+{
+    for (size_t i = 0; i < channels->count; i++) {
+        struct channel *channel = &channels->items[i];
+        ARRAY_SETTLE(&channel->languages, arena);
+        ARRAY_SETTLE(&channel->notes, arena);
+        settle_accesses(&channel->accesses, arena);
+    }
+    ARRAY_SETTLE(channels, arena);
+}
+
+static void settle_citations(struct citations *citations, struct arena *arena)
+{
+    for (size_t i = 0; i < citations->count; i++)
+        ARRAY_SETTLE(&citations->items[i].facts, arena);
+    ARRAY_SETTLE(citations, arena);
+}
+
+static void settle_service(struct service *service, struct arena *arena)
+{
+    ARRAY_SETTLE(&service->regions, arena);
+    ARRAY_SETTLE(&service->names, arena);
+    ARRAY_SETTLE(&service->summaries, arena);
+    ARRAY_SETTLE(&service->notes, arena);
+    ARRAY_SETTLE(&service->whens, arena);
+    ARRAY_SETTLE(&service->languages, arena);
+    ARRAY_SETTLE(&service->audiences, arena);
+    ARRAY_SETTLE(&service->topics, arena);
+    settle_channels(&service->channels, arena);
+    settle_accesses(&service->accesses, arena);
+    settle_citations(&service->citations, arena);
+}
+
+static void settle_emergency(struct emergency *emergency, struct arena *arena)
+{
+    ARRAY_SETTLE(&emergency->notes, arena);
+    settle_channels(&emergency->channels, arena);
+    settle_citations(&emergency->citations, arena);
+}
 
 typedef void element_reader(struct reading *reading, const struct xml_element *xml);
 
@@ -107,7 +158,7 @@ static struct keys keys_of(struct reading *reading, const struct xml_element *xm
     struct keys keys = {0};
     struct str value = text_of(reading, xml, name), rest = value, word;
     while (str_split_words(&rest, &word))
-        *ARRAY_ADD(&keys, reading->arena) =
+        *ARRAY_ADD(&keys, reading->growing) =
             (struct key){word, place_within(place_of(xml, name), value, word)};
     return keys;
 }
@@ -137,7 +188,7 @@ static void check_ages(struct reading *reading, const struct xml_element *xml,
 static void add_text(struct reading *reading, struct texts *texts,
                      const struct xml_element *xml)
 {
-    *ARRAY_ADD(texts, reading->arena) = (struct text){
+    *ARRAY_ADD(texts, reading->growing) = (struct text){
         text_of(reading, xml, "xml:lang"), kept(reading, xml->text), xml->text_at};
 }
 
@@ -169,7 +220,7 @@ static void read_when(struct reading *reading, const struct xml_element *xml)
 static void add_key(struct reading *reading, struct keys *keys, struct str key,
                     struct location at)
 {
-    *ARRAY_ADD(keys, reading->arena) = (struct key){key, at};
+    *ARRAY_ADD(keys, reading->growing) = (struct key){key, at};
 }
 
 static void read_language(struct reading *reading, const struct xml_element *xml)
@@ -212,7 +263,7 @@ static void read_confidentiality(struct reading *reading, const struct xml_eleme
 
 static void read_access(struct reading *reading, const struct xml_element *xml)
 {
-    *ARRAY_ADD(reading->accesses, reading->arena) = (struct access){
+    *ARRAY_ADD(reading->accesses, reading->growing) = (struct access){
         text_of(reading, xml, "type"), keys_of(reading, xml, "languages")};
 }
 
@@ -233,8 +284,8 @@ static void read_source(struct reading *reading, const struct xml_element *xml)
     }
     struct str rest = text_of(reading, xml, "facts"), fact;
     while (str_split_words(&rest, &fact))
-        *ARRAY_ADD(&citation.facts, reading->arena) = fact;
-    *ARRAY_ADD(reading->citations, reading->arena) = citation;
+        *ARRAY_ADD(&citation.facts, reading->growing) = fact;
+    *ARRAY_ADD(reading->citations, reading->growing) = citation;
 }
 
 /* Hours mean nothing without a time zone, unless there is always somebody. */
@@ -265,7 +316,7 @@ static struct keys read_regions(struct reading *reading, const struct xml_elemen
         if (!region_is_well_formed(region->key))
             continue;
         if (region_is_in(region->key, country))
-            *ARRAY_ADD(&regions, reading->arena) = *region;
+            *ARRAY_ADD(&regions, reading->growing) = *region;
         else
             diag_add(reading->diags, DIAG_ATTRIBUTE_VALUE, region->at,
                      "region '%.*s' is not in '%.*s'", STR_ARG(region->key),
@@ -365,7 +416,7 @@ static void read_channel(struct reading *reading, const struct xml_element *xml)
     inside.notes = &channel.notes;
     inside.accesses = &channel.accesses;
     read_children(&inside, schema_child(ELEMENT_SERVICE, xml->name), xml);
-    *ARRAY_ADD(reading->channels, reading->arena) = channel;
+    *ARRAY_ADD(reading->channels, reading->growing) = channel;
 }
 
 static struct service service_of(struct reading *reading, const struct xml_element *xml)
@@ -419,7 +470,9 @@ static void read_service(struct reading *reading, const struct xml_element *xml)
                  "an active 'service' needs a channel inside");
         diag_hint(reading->diags, "a phone, sms, chat, app, email, form, web or visit");
     }
-    *ARRAY_ADD(&reading->records->services, reading->arena) = service;
+    settle_service(&service, reading->arena);
+    *ARRAY_ADD(&reading->records->services, reading->scratch) = service;
+    arena_reset(reading->growing);
 }
 
 static void read_emergency(struct reading *reading, const struct xml_element *xml)
@@ -447,7 +500,9 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
     if (emergency.channels.count == 0)
         diag_add(reading->diags, DIAG_ELEMENT_MISSING, xml->at,
                  "'emergency' needs a 'phone' or another channel inside");
-    *ARRAY_ADD(&reading->records->emergencies, reading->arena) = emergency;
+    settle_emergency(&emergency, reading->arena);
+    *ARRAY_ADD(&reading->records->emergencies, reading->scratch) = emergency;
+    arena_reset(reading->growing);
 }
 
 static void read_directory(struct reading *reading, const struct xml_element *xml)
@@ -502,8 +557,13 @@ bool records_read(struct arena *arena, struct arena *scratch,
     const struct xml_element *root = xml_parse(scratch, source, diags);
     if (!root)
         return false;
-    struct reading reading = {
-        .arena = arena, .source = source, .diags = diags, .records = records};
+    struct arena growing = {0};
+    struct reading reading = {.arena = arena,
+                              .scratch = scratch,
+                              .growing = &growing,
+                              .source = source,
+                              .diags = diags,
+                              .records = records};
     if (schema_child(ELEMENT_COUNT, root->name) == ELEMENT_DIRECTORY) {
         read_element(&reading, ELEMENT_DIRECTORY, root);
     } else {
@@ -511,5 +571,8 @@ bool records_read(struct arena *arena, struct arena *scratch,
                  "'%.*s' is not the element of a directory file", STR_ARG(root->name));
         diag_hint(diags, "the first element is 'directory'");
     }
+    arena_release(&growing);
+    ARRAY_SETTLE(&records->emergencies, arena);
+    ARRAY_SETTLE(&records->services, arena);
     return diagnostics_count(diags, DIAG_LEVEL_ERROR) == before;
 }

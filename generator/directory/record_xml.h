@@ -10,8 +10,9 @@
 #include "directory/record.h"
 
 /*
- * Parses the XML and reads its records into the arena. False: an error was filed.
- * Needs nothing but the file, so files can be read in parallel.
+ * Parses the XML and reads its records into the arena; they borrow from the source's
+ * text. `scratch` is needed only meanwhile. False: an error was filed. Needs nothing
+ * but the file, so files can be read in parallel.
  */
 bool records_read(struct arena *arena, struct arena *scratch,
                   const struct source *source, struct records *records,

@@ -22,6 +22,7 @@ struct reader {
     struct diagnostics *diags;
     xmlParserCtxtPtr parser;
     struct xml_element *root;
+    struct xml_attributes attributes; /* of the tag at hand, before they settle */
     struct frame open[DEPTH_MOST];
     size_t depth;
     /*
@@ -66,13 +67,16 @@ static void add_attributes(struct reader *reader, const struct xml_tag *tag,
 {
     struct xml_written written;
     size_t at = tag->start + 1 + tag->name.len;
+    reader->attributes.count = 0;
     while (xml_next_attribute(text_of(reader), tag, &at, &written)) {
-        *ARRAY_ADD(&element->attributes, reader->arena) = (struct xml_attribute){
+        *ARRAY_ADD(&reader->attributes, reader->arena) = (struct xml_attribute){
             .name = written.name,
             .value = xml_attribute_value(reader->arena, written.value),
             .name_at = location_of(reader->source, written.name),
             .value_at = location_of(reader->source, written.value)};
     }
+    element->attributes = reader->attributes;
+    ARRAY_SETTLE(&element->attributes, reader->arena);
 }
 
 static void attach(struct reader *reader, struct xml_element *element)
