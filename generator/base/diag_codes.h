@@ -23,6 +23,8 @@
     X(CHARSET_INVALID, "charset-invalid", DIAG_LEVEL_ERROR,                                       \
       "a file has bytes that its encoding does not allow")                                        \
     X(CHARSET_NUL, "charset-nul", DIAG_LEVEL_ERROR, "a text file contains a NUL character")       \
+    X(CHARSET_DECLARED, "charset-declared", DIAG_LEVEL_WARNING,                                   \
+      "a file that is UTF-8 is declared to be something else")                                    \
     X(CHARSET_UNKNOWN, "charset-unknown", DIAG_LEVEL_ERROR,                                       \
       "an encoding's name is not known on this computer")                                         \
     /* YAML */                                                                                    \
@@ -83,6 +85,8 @@
     X(XML_SYNTAX, "xml-syntax", DIAG_LEVEL_ERROR, "XML that is not well-formed")                  \
     X(XML_DTD, "xml-dtd", DIAG_LEVEL_ERROR, "a DTD or entity declaration; Balise reads none")     \
     X(XML_DEPTH, "xml-depth", DIAG_LEVEL_ERROR, "XML nested too deeply")                          \
+    X(TOO_MANY, "too-many", DIAG_LEVEL_ERROR,                                                     \
+      "more is wrong with one directory file than is listed")                                     \
     X(ELEMENT_UNKNOWN, "element-unknown", DIAG_LEVEL_ERROR,                                       \
       "an element that has no meaning at this place")                                             \
     X(ELEMENT_MISSING, "element-missing", DIAG_LEVEL_ERROR, "an element that must be there")      \

@@ -83,10 +83,15 @@ typedef void element_reader(struct reading *reading, const struct xml_element *x
 static void read_element(struct reading *reading, enum element element,
                          const struct xml_element *xml);
 
+static bool is_enough(const struct diagnostics *diags)
+{
+    return diags->count >= SCHEMA_DIAGNOSTICS_MOST;
+}
+
 static void read_children(struct reading *reading, enum element element,
                           const struct xml_element *xml)
 {
-    for (size_t i = 0; i < xml->children.count; i++) {
+    for (size_t i = 0; i < xml->children.count && !is_enough(reading->diags); i++) {
         const struct xml_element *child = xml->children.items[i];
         enum element known = schema_child(element, child->name);
         if (known != ELEMENT_COUNT)
@@ -571,6 +576,10 @@ bool records_read(struct arena *arena, struct arena *scratch,
                  "'%.*s' is not the element of a directory file", STR_ARG(root->name));
         diag_hint(diags, "the first element is 'directory'");
     }
+    if (is_enough(diags))
+        diag_add(diags, DIAG_TOO_MANY, location_file(source),
+                 "after %d diagnostics the rest of the file was not looked at",
+                 SCHEMA_DIAGNOSTICS_MOST);
     arena_release(&growing);
     ARRAY_SETTLE(&records->emergencies, arena);
     ARRAY_SETTLE(&records->services, arena);

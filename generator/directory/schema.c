@@ -114,6 +114,11 @@ static const struct attribute_rule ATTRIBUTES[] = {
 
 enum { ATTRIBUTE_COUNT = sizeof(ATTRIBUTES) / sizeof(ATTRIBUTES[0]) };
 
+static bool is_enough(const struct diagnostics *diags)
+{
+    return diags->count >= SCHEMA_DIAGNOSTICS_MOST;
+}
+
 static bool is_in(enum element element, unsigned set)
 {
     return set >> element & 1;
@@ -169,7 +174,7 @@ static const struct attribute_rule *attribute_rule(enum element element,
 static void check_attributes(enum element element, const struct xml_element *xml,
                              struct diagnostics *diags)
 {
-    for (size_t i = 0; i < xml->attributes.count; i++) {
+    for (size_t i = 0; i < xml->attributes.count && !is_enough(diags); i++) {
         const struct xml_attribute *attribute = &xml->attributes.items[i];
         const struct attribute_rule *rule = attribute_rule(element, attribute->name);
         if (rule)
@@ -212,7 +217,7 @@ static void check_children(enum element element, const struct xml_element *xml,
                            struct diagnostics *diags)
 {
     unsigned seen = 0;
-    for (size_t i = 0; i < xml->children.count; i++) {
+    for (size_t i = 0; i < xml->children.count && !is_enough(diags); i++) {
         const struct xml_element *child = xml->children.items[i];
         enum element known = schema_child(element, child->name);
         if (known == ELEMENT_COUNT)

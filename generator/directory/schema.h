@@ -36,10 +36,15 @@ enum element {
     ELEMENT_COUNT
 };
 
+/* So many diagnostics of one file are enough: what is wrong with it is not one thing.
+ */
+enum { SCHEMA_DIAGNOSTICS_MOST = 200 };
+
 /*
  * Checks one element by itself: its attributes, its text, the names and numbers of its
  * children. Errors: ATTRIBUTE_UNKNOWN, ATTRIBUTE_MISSING, those of attribute_check,
  * ELEMENT_TEXT, ELEMENT_UNKNOWN, ELEMENT_MISSING. Children are not checked in depth.
+ * Gives up at SCHEMA_DIAGNOSTICS_MOST.
  */
 void schema_check(enum element element, const struct xml_element *xml,
                   struct diagnostics *diags);

@@ -111,6 +111,21 @@ static bool decode_named(struct decoding *decoding, const char *name, size_t ski
     return good;
 }
 
+/* Letters of other encodings do not make UTF-8 by chance, least of all all of them. */
+static void warn_utf8(struct decoding *decoding, struct str declared)
+{
+    size_t first = 0;
+    while (first < decoding->bytes.len &&
+           (unsigned char)decoding->bytes.ptr[first] < 0x80)
+        first++;
+    if (first == decoding->bytes.len || utf8_check(decoding->bytes) != STR_NOT_FOUND)
+        return;
+    diag_add(decoding->diags, DIAG_CHARSET_DECLARED, location_file(decoding->source),
+             "the file is declared to be %.*s, but looks like UTF-8",
+             STR_ARG(declared));
+    diag_hint(decoding->diags, "then its accents are wrong: correct the declaration");
+}
+
 static bool decode_declared(struct decoding *decoding, struct str declared)
 {
     if (str_equal_ignore_case(declared, STR("UTF-8")) ||
@@ -119,7 +134,10 @@ static bool decode_declared(struct decoding *decoding, struct str declared)
     /* Without a mark the libraries differ; RFC 2781 says big-endian. */
     if (str_equal_ignore_case(declared, STR("UTF-16")))
         return decode_named(decoding, "UTF-16BE", 0);
-    return decode_named(decoding, arena_c_string(decoding->arena, declared), 0);
+    if (!decode_named(decoding, arena_c_string(decoding->arena, declared), 0))
+        return false;
+    warn_utf8(decoding, declared);
+    return true;
 }
 
 static bool decode_guessed(struct decoding *decoding, size_t bad)

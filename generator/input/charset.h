@@ -13,10 +13,10 @@
 /*
  * Decodes `bytes` into *source (path and line table included). In this order: a byte
  * order mark (UTF-8, UTF-16LE, UTF-16BE); the `declared` encoding where it is not
- * empty (any name that iconv knows); UTF-8; else Windows-1252 with a warning that
- * names the first converted byte. False: a diagnostic was filed (bytes that the
- * encoding does not allow, NUL, an unknown encoding), and *source only serves to show
- * it. UTF-8 input is not copied.
+ * empty (any name that iconv knows; a warning where the bytes are UTF-8 all the same);
+ * UTF-8; else Windows-1252 with a warning that names the first converted byte. False: a
+ * diagnostic was filed (bytes that the encoding does not allow, NUL, an unknown
+ * encoding), and *source only serves to show it. UTF-8 input is not copied.
  */
 bool charset_decode(struct arena *arena, struct str path, struct str bytes,
                     struct str declared, struct source *source,

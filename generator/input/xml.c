@@ -8,7 +8,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
-enum { DEPTH_MOST = 64, ERRORS_MOST = 20 };
+enum { DEPTH_MOST = 64, ERRORS_MOST = 20, ATTRIBUTES_MOST = 1000 };
 
 /* An element whose end tag has not come yet. */
 struct frame {
@@ -444,6 +444,28 @@ static bool run_parser(struct reader *reader)
     return true;
 }
 
+/*
+ * libxml2 compares each attribute of a tag with all others. What stands behind '<' is
+ * mostly a tag, and no attribute has a '<' in its value.
+ */
+static bool has_too_many_attributes(const struct reader *reader)
+{
+    struct str text = text_of(reader);
+    size_t start = 0, count = 0;
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        if (text.ptr[i] == '<') {
+            start = i;
+            count = 0;
+        } else if (text.ptr[i] == '=' && ++count > ATTRIBUTES_MOST) {
+            diag_add(reader->diags, DIAG_XML_SYNTAX,
+                     location_at(reader->source, start, 1),
+                     "a tag with more than %d attributes", ATTRIBUTES_MOST);
+            return true;
+        }
+    }
+    return false;
+}
+
 struct xml_element *xml_parse(struct arena *arena, const struct source *source,
                               struct diagnostics *diags)
 {
@@ -455,6 +477,8 @@ struct xml_element *xml_parse(struct arena *arena, const struct source *source,
         diag_hint(diags, "delete it; write characters themselves for entities");
         return NULL;
     }
+    if (has_too_many_attributes(&reader))
+        return NULL;
     if (str_trim(source->text).len == 0 || !run_parser(&reader)) {
         diag_add(diags, DIAG_XML_SYNTAX, location_file(source), "the file is empty");
         return NULL;

@@ -40,7 +40,7 @@ struct xml_element {
 /* Once, before the first thread starts; after it xml_parse may run in many threads. */
 void xml_init(void);
 
-/* NULL: a diagnostic was filed. At most 64 levels deep. */
+/* NULL: a diagnostic was filed. At most 64 levels deep, 1000 attributes in a tag. */
 struct xml_element *xml_parse(struct arena *arena, const struct source *source,
                               struct diagnostics *diags);
 

@@ -64,7 +64,8 @@ static void test_declared(void **state)
     decoded(STR("\xA4"), "iso-8859-15", "\xE2\x82\xAC", "");
     decoded(STR("\x82\xA0"), "SHIFT_JIS", "\xE3\x81\x82", "");
     decoded(STR("\0\xE4"), "UTF-16", "\xC3\xA4", "");
-    decoded(STR("\xC3\xA4"), "WINDOWS-1252", "\xC3\x83\xC2\xA4", "");
+    decoded(STR("\xC3\xA4"), "WINDOWS-1252", "\xC3\x83\xC2\xA4",
+            "0:0 charset-declared");
 }
 
 static void test_guessed(void **state)
