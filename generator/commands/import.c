@@ -116,7 +116,10 @@ static struct records *read_changed(struct import *import, size_t file,
     if (!is_changed(import, file))
         return &import->catalogue.inputs[file]->records;
     apply(import, file);
-    records_read(arena_of(import), &changed->source, &changed->records, found);
+    struct arena scratch = {0};
+    records_read(arena_of(import), &scratch, &changed->source, &changed->records,
+                 found);
+    arena_release(&scratch);
     return &changed->records;
 }
 
