@@ -22,6 +22,10 @@ function csvFilter(encoding) {
   return `csv:Text - txt - csv (StarCalc):59,34,${encoding},1,,0,false,true,false`;
 }
 
+test('`make deps-test` installs LibreOffice', () => {
+  assert.match(readFileSync(join(repository, '.ci/install'), 'utf8'), /^libreoffice-calc-nogui /m);
+});
+
 describe('LibreOffice', { skip: !hasOffice && 'there is no LibreOffice here' }, () => {
   const tables = {}; // as exported
   /* With the tables of all fields, our own, and the first without prefixes. */

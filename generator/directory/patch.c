@@ -331,6 +331,15 @@ static int compare_patches(const void *left, const void *right)
     return (a->to > b->to) - (a->to < b->to);
 }
 
+/* An outer span stands before those inside of it. */
+static int compare_spans(const void *left, const void *right)
+{
+    const struct patch_span *a = left, *b = right;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return (a->to < b->to) - (a->to > b->to);
+}
+
 struct str patches_apply(struct patches *patches, struct patch_spans *spans)
 {
     struct strbuf out = {0};
@@ -351,16 +360,32 @@ struct str patches_apply(struct patches *patches, struct patch_spans *spans)
         done = patch->to > from ? patch->to : from;
     }
     strbuf_add(&out, str_slice(text, done, text.len));
+    ARRAY_SORT(spans, compare_spans);
     struct str patched = arena_copy(patches->arena, strbuf_str(&out));
     strbuf_release(&out);
     return patched;
 }
 
+/* The first span that begins at `at` or later. */
+static size_t span_from(const struct patch_spans *spans, size_t at)
+{
+    size_t low = 0, high = spans->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (spans->items[middle].from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static const struct patch_cause *first_within(const struct patch_spans *spans,
                                               size_t from, size_t to)
 {
-    for (size_t i = 0; i < spans->count; i++)
-        if (spans->items[i].from >= from && spans->items[i].to <= to)
+    for (size_t i = span_from(spans, from);
+         i < spans->count && spans->items[i].from <= to; i++)
+        if (spans->items[i].to <= to)
             return spans->items[i].cause;
     return NULL;
 }
@@ -377,16 +402,13 @@ static size_t element_end(struct str text, const struct xml_tag *tag)
     return end == STR_NOT_FOUND ? text.len : end;
 }
 
+/* Spans lie inside of each other or apart: the last one that fits is the smallest. */
 const struct patch_cause *patch_cause_at(const struct patch_spans *spans, size_t at)
 {
-    const struct patch_span *best = NULL;
-    for (size_t i = 0; i < spans->count; i++) {
-        const struct patch_span *span = &spans->items[i];
-        if (span->from <= at && at <= span->to &&
-            (!best || span->to - span->from < best->to - best->from))
-            best = span;
-    }
-    return best ? best->cause : NULL;
+    for (size_t i = span_from(spans, at + 1); i-- > 0;)
+        if (spans->items[i].to >= at)
+            return spans->items[i].cause;
+    return NULL;
 }
 
 const struct patch_cause *patch_cause_near(struct str text,

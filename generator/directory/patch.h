@@ -80,7 +80,7 @@ void patch_add_content(struct patches *patches, struct patch_text *text,
 struct str patch_line_inside(struct patches *patches, const struct xml_element *parent,
                              size_t depth);
 
-/* The patched text; `spans` gets where new pieces stand in it. Patches are sorted. */
+/* The patched text; `spans` gets where new pieces stand in it, both in order. */
 struct str patches_apply(struct patches *patches, struct patch_spans *spans);
 
 /*
