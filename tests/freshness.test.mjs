@@ -121,6 +121,7 @@ describe('old evidence', () => {
   const at = (t, sources, attributes = '') => {
     const place = workspace(t, base);
     writeTree(place, {
+      'content/vocabulary.yaml': `${base['content/vocabulary.yaml']}\nroles:\n  editor: {name: {en: editor, fr: rédaction}}\n`,
       'content/directory/lu.xml': directory.replace('id="lu-help"', `id="lu-help" ${attributes}`)
         .replace(new RegExp(`${source}(?=\\s*</service>)`), sources),
     });

@@ -2,7 +2,10 @@
 // Numbers on the pages of our own site, compared with the directory as another XML reader
 // reads it: which can be called, from where, and that none stands without its country.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import YAML from 'yaml';
 
 import {
   countries, countryKey, countryName, emergencies, languages, pages as sources, records,
@@ -12,7 +15,7 @@ import {
   all, ancestors, attribute, elements, first, hasClass, lineOf, textOf, texts,
 } from './lib/html.mjs';
 import { none } from './lib/none.mjs';
-import { Site } from './lib/site.mjs';
+import { root, Site } from './lib/site.mjs';
 
 const site = new Site();
 const byId = new Map(services.map((service) => [service.id, service]));
@@ -390,5 +393,71 @@ test('every service names its source and its date, and that nobody has called', 
       assert.ok(main.includes(source.attributes.title.replace(/\s+/g, ' ')),
         `${page.path}: ${source.attributes.title}`);
     assert.ok(first(site.tree(page), (node) => hasClass(node, 'proof')), page.path);
+  }
+});
+
+const CHANNEL_FACTS = ['phone', 'sms', 'chat', 'app', 'email', 'form', 'web', 'visit'];
+
+/* Facts of a record for which it names one source alone, as another reader finds them. */
+function singleFacts(one) {
+  if (one.confidence === 'single-source')
+    return [];
+  const inside = (name) => one.xml.children.filter((child) => child.name === name);
+  const facts = {
+    ...Object.fromEntries(CHANNEL_FACTS.map((kind) => [kind, one.channels.some((channel) => channel.kind === kind)])),
+    hours: one.channels.some((channel) => channel.hours),
+    languages: inside('language').length > 0 || one.channels.some((channel) => channel.languages),
+    cost: one.channels.some((channel) => channel.cost),
+    eligibility: inside('eligibility').length > 0,
+    confidentiality: inside('confidentiality').length > 0,
+  };
+  const count = (fact) => one.sources.filter(({ attributes: { facts: named } }) =>
+    !named || named.split(/\s+/).includes(fact)).length;
+  return Object.keys(facts).filter((fact) => facts[fact] && count(fact) === 1);
+}
+
+const strings = Object.fromEntries(languages.map((language) => [language,
+  YAML.parse(readFileSync(join(root, `themes/default/strings/${language}.yaml`), 'utf8'))]));
+
+function singleText(one, language) {
+  const words = singleFacts(one).map((fact) => strings[language][`fact-${fact}`]);
+  const list = words.length < 2 ? words.join('')
+    : words.slice(0, -1).join(strings[language]['list-separator']) + strings[language]['hours-and'] + words.at(-1);
+  return words.length ? strings[language]['single-source-facts'].replace('{list}', list) : '';
+}
+
+/* The sentence about single sources in a part of a page. */
+function said(node) {
+  const single = first(node, (one) => hasClass(one, 'single'));
+  return single ? textOf(single) : '';
+}
+
+test('what one source alone says of a service is named on its page', () => {
+  let count = 0;
+  for (const page of site.pages.filter((one) => one.kind === 'service')) {
+    const expected = singleText(byId.get(page.key), page.language);
+    assert.equal(said(first(site.tree(page), 'main')), expected, page.path);
+    count += expected ? 1 : 0;
+  }
+  assert.ok(count > 20, `only ${count}`);
+});
+
+test('an emergency number names its sources, and that nobody has confirmed it', () => {
+  for (const page of site.pages.filter((one) => one.kind === 'country')) {
+    const own = emergencies.filter((one) => countryKey(one.country) === page.key);
+    const rows = all(site.tree(page), (node) => hasClass(node, 'urgent-numbers'))
+      .flatMap((section) => all(section, (node) => hasClass(node, 'rows')))
+      .flatMap((list) => all(list, (node) => node.tagName === 'li' && node.parentNode === list));
+    assert.equal(rows.length, own.length, page.path);
+    own.forEach((one, i) => {
+      const text = textOf(rows[i]);
+      for (const { attributes } of one.sources) {
+        assert.ok(text.includes(attributes.title.replace(/\s+/g, ' ')), `${page.path}: ${attributes.title}`);
+        const undated = strings[page.language]['source-undated'].split('{date}')[0].trim();
+        assert.ok(attributes.date || text.includes(undated), `${page.path}: ${attributes.title} is undated`);
+      }
+      assert.ok(text.includes(strings[page.language]['not-checked']), page.path);
+      assert.equal(said(rows[i]), singleText(one, page.language), page.path);
+    });
   }
 });

@@ -44,6 +44,18 @@ struct str wording_name(const struct wording *wording, const struct service *ser
     return name ? name->text : service->id;
 }
 
+/* "visit 1 Example Street, 1950 Sion" */
+static struct str wording_office(const struct wording *wording,
+                                 const struct channel *channel)
+{
+    const struct postal *postal = &channel->postal;
+    struct strbuf text = {0};
+    strbuf_addf(&text, "visit %.*s%s%.*s%s%.*s", STR_ARG(postal->street),
+                postal->street.len ? ", " : "", STR_ARG(postal->code),
+                postal->code.len ? " " : "", STR_ARG(postal->city));
+    return settled(wording, &text);
+}
+
 struct str wording_channel(const struct wording *wording, const struct channel *channel,
                            struct str country)
 {
@@ -55,22 +67,29 @@ struct str wording_channel(const struct wording *wording, const struct channel *
     if (channel->kind == CHANNEL_SMS)
         return arena_format(wording->arena, "%s %.*s (%.*s)", kind,
                             STR_ARG(channel->display), STR_ARG(place));
+    if (channel->kind == CHANNEL_VISIT)
+        return wording_office(wording, channel);
     return arena_format(wording->arena, "%s %.*s", kind, STR_ARG(channel->address));
 }
 
 /* In the order of their names, because the order of a file means nothing. */
+static struct str tell_sorted(const struct wording *wording, struct strs *names)
+{
+    struct strbuf text = {0};
+    strs_sort(names);
+    for (size_t i = 0; i < names->count; i++)
+        add_item(&text, "%.*s", STR_ARG(names->items[i]));
+    return settled(wording, &text);
+}
+
 static struct str tell_keys(const struct wording *wording, enum vocabulary_list list,
                             const struct keys *keys)
 {
     struct strs names = {0};
-    struct strbuf text = {0};
     for (size_t i = 0; i < keys->count; i++)
         *ARRAY_ADD(&names, wording->arena) =
             wording_word(wording, list, keys->items[i].key);
-    strs_sort(&names);
-    for (size_t i = 0; i < names.count; i++)
-        add_item(&text, "%.*s", STR_ARG(names.items[i]));
-    return settled(wording, &text);
+    return tell_sorted(wording, &names);
 }
 
 /* ---- Services. ---- */
@@ -112,6 +131,32 @@ static struct str tell_validity(const struct wording *wording,
     add_date(&text, "from", service->valid_from);
     add_date(&text, "to", service->valid_to);
     return settled(wording, &text);
+}
+
+static struct str tell_regions(const struct wording *wording,
+                               const struct service *service)
+{
+    return tell_keys(wording, VOCABULARY_REGIONS, &service->regions);
+}
+
+static struct str tell_accesses(const struct wording *wording,
+                                const struct accesses *accesses)
+{
+    struct strs items = {0};
+    for (size_t i = 0; i < accesses->count; i++) {
+        struct str list =
+            tell_keys(wording, VOCABULARY_LANGUAGES, &accesses->items[i].languages);
+        *ARRAY_ADD(&items, wording->arena) = arena_format(
+            wording->arena, "%.*s%s%.*s%s", STR_ARG(accesses->items[i].type),
+            list.len ? " (" : "", STR_ARG(list), list.len ? ")" : "");
+    }
+    return tell_sorted(wording, &items);
+}
+
+static struct str tell_access(const struct wording *wording,
+                              const struct service *service)
+{
+    return tell_accesses(wording, &service->accesses);
 }
 
 static struct str tell_kind(const struct wording *wording,
@@ -200,11 +245,13 @@ const struct service_aspect SERVICE_ASPECTS[] = {
     {"name", "none", tell_names},
     {"valid", "without dates", tell_validity},
     {"kind", "", tell_kind},
+    {"region", "the whole country", tell_regions},
     {"languages", "unknown", tell_languages},
     {"audiences", "none", tell_audiences},
     {"topics", "none", tell_topics},
     {"age", "any", tell_ages},
     {"promises", "none", tell_promises},
+    {"access", "unknown", tell_access},
     {"provider", "unknown", tell_provider},
     {"confidence", "", tell_confidence},
     {"confirmed with the operator", "never", tell_checked},
@@ -260,6 +307,26 @@ static struct str tell_title(const struct wording *wording,
     return channel->title;
 }
 
+static struct str tell_platform(const struct wording *wording,
+                                const struct channel *channel)
+{
+    (void)wording;
+    return channel->platform;
+}
+
+static struct str tell_own_access(const struct wording *wording,
+                                  const struct channel *channel)
+{
+    return tell_accesses(wording, &channel->accesses);
+}
+
+static struct str tell_telephone(const struct wording *wording,
+                                 const struct channel *channel)
+{
+    (void)wording;
+    return channel->kind == CHANNEL_VISIT ? channel->display : (struct str){0};
+}
+
 static struct str tell_own_validity(const struct wording *wording,
                                     const struct channel *channel)
 {
@@ -277,6 +344,9 @@ const struct channel_aspect CHANNEL_ASPECTS[] = {
     {"from abroad", "unknown", tell_abroad},
     {"keyword", "none", tell_keyword},
     {"title", "none", tell_title},
+    {"platform", "unknown", tell_platform},
+    {"access", "unknown", tell_own_access},
+    {"telephone", "unknown", tell_telephone},
     {"valid", "without dates", tell_own_validity},
     {NULL, NULL, NULL},
 };

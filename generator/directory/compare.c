@@ -45,15 +45,21 @@ static void add_if_different(struct comparison *comparison, struct str part,
 
 /* ---- Channels. ---- */
 
-static struct str identity(const struct channel *channel)
+/* What makes it the one that it is: its number, its address. */
+static bool is_same_address(const struct channel *a, const struct channel *b)
 {
-    return channel->dial.len ? channel->dial : channel->address;
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == CHANNEL_VISIT)
+        return str_equal(a->postal.street, b->postal.street) &&
+               str_equal(a->postal.code, b->postal.code) &&
+               str_equal(a->postal.city, b->postal.city);
+    return str_equal(a->dial, b->dial) && str_equal(a->address, b->address);
 }
 
 static bool is_same_channel(const struct channel *a, const struct channel *b)
 {
-    return a->kind == b->kind && str_equal(identity(a), identity(b)) &&
-           str_equal(a->keyword, b->keyword);
+    return is_same_address(a, b) && str_equal(a->keyword, b->keyword);
 }
 
 /* Who has found whom: for each channel its counterpart's index, or NONE. */
@@ -77,11 +83,6 @@ typedef bool channel_test(const struct channel *a, const struct channel *b);
 static bool is_same_kind(const struct channel *a, const struct channel *b)
 {
     return a->kind == b->kind;
-}
-
-static bool is_same_address(const struct channel *a, const struct channel *b)
-{
-    return a->kind == b->kind && str_equal(identity(a), identity(b));
 }
 
 /* Pairs what has no counterpart yet, the first with the first. */
@@ -126,7 +127,8 @@ static void compare_number(struct comparison *comparison, const struct channel *
 {
     const struct str whole = {0};
     struct str before = tell_old(comparison, old), after = tell_new(comparison, new);
-    if (str_equal(identity(old), identity(new))) {
+    bool is_number = new->kind == CHANNEL_PHONE || new->kind == CHANNEL_SMS;
+    if (is_same_address(old, new)) {
         add_if_different(comparison, whole, "spelling", "", before, after);
         return;
     }
@@ -136,7 +138,7 @@ static void compare_number(struct comparison *comparison, const struct channel *
         after = arena_format(comparison->arena, "%.*s, dialled %.*s", STR_ARG(after),
                              STR_ARG(new->dial));
     }
-    add_change(comparison, CHANGE_CHANGED, whole, new->dial.len ? "number" : "address",
+    add_change(comparison, CHANGE_CHANGED, whole, is_number ? "number" : "address",
                before, after);
 }
 

@@ -27,9 +27,6 @@ struct reading {
     enum confidence confidence; /* of the record */
 };
 
-/* What a check with the operator needs. */
-static const char *const CHECKED[] = {"checked", "checked-how", "checked-by", NULL};
-
 /* Arrays that are complete move in with the records, without spare room. */
 static void settle_accesses(struct accesses *accesses, struct arena *arena)
 {
@@ -456,6 +453,9 @@ static struct service service_of(struct reading *reading, const struct xml_eleme
     };
 }
 
+/* Who asked the operator, how and when: all of it, or it was no check. */
+static const char *const CHECKED[] = {"checked", "checked-how", "checked-by", NULL};
+
 static void read_service(struct reading *reading, const struct xml_element *xml)
 {
     struct service service = service_of(reading, xml);
@@ -501,6 +501,7 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
     inside.citations = &emergency.citations;
     inside.notes = &emergency.notes;
     inside.confidence = emergency.confidence;
+    check_together(reading, xml, CHECKED);
     read_children(&inside, ELEMENT_EMERGENCY, xml);
     if (emergency.channels.count == 0)
         diag_add(reading->diags, DIAG_ELEMENT_MISSING, xml->at,

@@ -142,37 +142,39 @@ static struct value_list *further_ways(const struct view *view,
     return list;
 }
 
+static struct value_record *emergency_record(const struct view *view,
+                                             const struct country *country,
+                                             const struct emergency *emergency)
+{
+    bool home = view->country && str_equal(view->country->code, country->code);
+    const struct channel *main = number_of(emergency);
+    if (!main)
+        main = &emergency->channels.items[0];
+    struct value_record *record = view_way(view, emergency, main, home);
+    struct value_list *collisions = value_list_new(view->arena);
+    struct str key = arena_format(view->arena, "confidence-%s",
+                                  confidence_name(emergency->confidence));
+    view_set_text(view, record, "purpose-text", view_purpose(view, emergency->purpose));
+    view_set_text(view, record, "doubt-text",
+                  emergency->confidence == CONFIDENCE_VERIFIED
+                      ? STR("")
+                      : view_string(view, key.ptr));
+    view_set_list(view, record, "further", further_ways(view, emergency, main, home));
+    view_add_collision(view, collisions, NULL, emergency, country->code, main);
+    view_set_list(view, record, "collisions", collisions);
+    view_set_list(view, record, "remarks", view_texts(view, &emergency->notes));
+    view_set_list(view, record, "sources", view_citations(view, &emergency->citations));
+    view_set_emergency_proof(view, record, emergency);
+    return record;
+}
+
 struct value_list *view_emergencies(const struct view *view,
                                     const struct country *country)
 {
     struct value_list *list = value_list_new(view->arena);
-    bool home = view->country && str_equal(view->country->code, country->code);
-    for (size_t i = 0; i < country->emergencies.count; i++) {
-        const struct emergency *emergency = &country->emergencies.items[i];
-        const struct channel *main = number_of(emergency);
-        if (!main)
-            main = &emergency->channels.items[0];
-        struct value_record *record = view_way(view, emergency, main, home);
-        struct str key = arena_format(view->arena, "confidence-%s",
-                                      confidence_name(emergency->confidence));
-        view_set_text(view, record, "purpose-text",
-                      view_purpose(view, emergency->purpose));
-        view_set_text(view, record, "doubt-text",
-                      emergency->confidence == CONFIDENCE_VERIFIED
-                          ? STR("")
-                          : view_string(view, key.ptr));
-        view_set_text(view, record, "checked-text",
-                      view_checked(view, emergency->checked, emergency->checked_how,
-                                   emergency->checked_by));
-        view_set_list(view, record, "further",
-                      further_ways(view, emergency, main, home));
-        struct value_list *collisions = value_list_new(view->arena);
-        view_add_collision(view, collisions, NULL, emergency, country->code, main);
-        view_set_list(view, record, "collisions", collisions);
-        view_set_list(view, record, "remarks", view_texts(view, &emergency->notes));
-        view_set_list(view, record, "sources",
-                      view_citations(view, &emergency->citations));
-        value_list_add(view->arena, list, value_of_record(record));
-    }
+    for (size_t i = 0; i < country->emergencies.count; i++)
+        value_list_add(view->arena, list,
+                       value_of_record(emergency_record(
+                           view, country, &country->emergencies.items[i])));
     return list;
 }

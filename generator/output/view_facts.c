@@ -178,14 +178,14 @@ void view_set_provider(const struct view *view, struct value_record *record,
     view_set_text(view, record, "provider-text", named(view, "provider", provider));
 }
 
-struct str view_checked(const struct view *view, struct date day, struct str how,
+struct str view_checked(const struct view *view, struct date date, struct str how,
                         struct str by)
 {
-    struct str text = dated(view, "checked-on", day);
-    how = named(view, "check", how);
-    by = by.len ? view_word(view, VOCABULARY_ROLES, by) : STR("");
-    text = theme_fill(view->arena, text, "how", how);
-    return theme_fill(view->arena, text, "by", by);
+    if (!date_is_set(date))
+        return view_string(view, "not-checked");
+    struct str text = dated(view, "checked-on", date);
+    text = theme_fill(view->arena, text, "how", named(view, "check", how));
+    return theme_fill(view->arena, text, "by", view_word(view, VOCABULARY_ROLES, by));
 }
 
 struct str view_source_facts(const struct view *view, const struct citation *citation)

@@ -69,8 +69,8 @@ void view_set_provider(const struct view *view, struct value_record *record,
                        const struct service *service);
 struct value_list *view_access(const struct view *view,
                                const struct accesses *accesses);
-/* Who confirmed it with the operator, how and when; "" where nobody has. */
-struct str view_checked(const struct view *view, struct date day, struct str how,
+/* Who confirmed it with the operator, how and when, or that nobody has. */
+struct str view_checked(const struct view *view, struct date date, struct str how,
                         struct str by);
 /* What a source supports; "" where that is everything. */
 struct str view_source_facts(const struct view *view, const struct citation *citation);
@@ -78,6 +78,15 @@ struct str view_source_facts(const struct view *view, const struct citation *cit
 struct str view_office(const struct view *view, const struct channel *channel);
 /* "a, b, c" */
 struct str view_join(const struct view *view, const struct strs *parts);
+
+/*
+ * view_proof.c: checked-text (how and when it was confirmed, or that it was not),
+ * single-text (what rests on one source alone), review-by.
+ */
+void view_set_service_proof(const struct view *view, struct value_record *record,
+                            const struct service *service);
+void view_set_emergency_proof(const struct view *view, struct value_record *record,
+                              const struct emergency *emergency);
 
 /* view_lists.c: home, topics, audiences, countries, A to Z, recently reviewed. */
 void view_lists(const struct view *view);

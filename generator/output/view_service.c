@@ -191,8 +191,6 @@ static void set_eligibility(const struct view *view, struct value_record *record
 static void set_sources(const struct view *view, struct value_record *record,
                         const struct service *service)
 {
-    struct str checked =
-        view_checked(view, service->checked, service->checked_how, service->checked_by);
     struct str according = STR("");
     if (service->citations.count) {
         const struct citation *first = &service->citations.items[0];
@@ -202,9 +200,7 @@ static void set_sources(const struct view *view, struct value_record *record,
     }
     view_set_list(view, record, "sources", view_citations(view, &service->citations));
     view_set_text(view, record, "according-text", according);
-    view_set_text(view, record, "checked-text",
-                  checked.len ? checked : view_string(view, "not-checked"));
-    view_set_date(view, record, "review-by", service->review_by);
+    view_set_service_proof(view, record, service);
 }
 
 static struct str filled_words(const struct view *view, const char *key,
