@@ -540,6 +540,38 @@ describe('hours that are not the same every week', () => {
     });
 });
 
+describe('an office', () => {
+  const office = '<visit title="The office" street="1, rue X" postal-code="75001" city="Paris" ' +
+    'dial="+35280021234" display="8002 1234" hours="Mo 10:00-12:00">' +
+    '<access type="wheelchair"/></visit>';
+
+  test('in service is a location', (t) => {
+    const tree = build(t, service('s', office));
+    const [one] = contents(tree);
+    const [{ location, schedules }] = one.service_at_locations;
+    assert.equal(one.phones, undefined, 'the number is the office\'s');
+    assert.equal(location.name, 'The office');
+    const [{ id, ...address }] = location.addresses;
+    assert.match(id, UUID);
+    assert.deepEqual(address, { address_1: '1, rue X', city: 'Paris', state_province: '',
+      postal_code: '75001', country: 'LU', address_type: 'physical' });
+    assert.deepEqual(location.phones.map(({ number }) => number), ['+35280021234']);
+    assert.equal(location.accessibility.length, 1);
+    assert.deepEqual(values(location, 'access'), ['wheelchair']);
+    assert.deepEqual(schedules.map(({ byday }) => byday), ['MO']);
+    const [row] = parseCsv(tree['data/services.csv'], { columns: true });
+    assert.deepEqual([row.address, row.title, row.dial, row.uri],
+      ['1, rue X, 75001 Paris', 'The office', '+35280021234', 'tel:+35280021234']);
+    assert.equal(tree['data/services-lu.vcf'], undefined);
+  });
+
+  test('that is closed for ever is none', (t) => {
+    const [one] = contents(build(t, service('s', office, 'status="retired" confidence="verified"')));
+    assert.equal(one.service_at_locations, undefined);
+    assert.deepEqual(values(one, 'not-callable'), ['1, rue X, 75001 Paris', '+35280021234']);
+  });
+});
+
 test('what is there twice has ids of its own', (t) => {
   const phone = '<phone dial="147" display="147"/>';
   const [one] = contents(build(t, service('s', phone + phone +

@@ -103,11 +103,14 @@ void data_render(const struct renderer *renderer, const struct data_file *file,
 
 /* ---- Records. ---- */
 
-/* Files are also planned for a directory in which something is missing. */
+/* Of the first channel; files are also planned for a directory that lacks some. */
 static struct str emergency_number(const struct emergency *emergency)
 {
-    return emergency->channels.count ? data_address(&emergency->channels.items[0])
-                                     : STR("");
+    const struct channels *channels = &emergency->channels;
+    if (channels->count == 0)
+        return STR("");
+    return channels->items[0].dial.len ? channels->items[0].dial
+                                       : channels->items[0].address;
 }
 
 /* "emergency:117", as replaced-by names it. */
@@ -193,17 +196,23 @@ bool data_is_number(const struct channel *channel)
     return channel->kind == CHANNEL_PHONE || channel->kind == CHANNEL_SMS;
 }
 
-struct str data_address(const struct channel *channel)
+struct str data_address(struct arena *arena, const struct channel *channel)
 {
-    return data_is_number(channel) ? channel->dial : channel->address;
+    const struct postal *postal = &channel->postal;
+    if (data_is_number(channel))
+        return channel->dial;
+    if (channel->kind != CHANNEL_VISIT)
+        return channel->address;
+    return arena_format(arena, "%.*s%s%.*s%s%.*s", STR_ARG(postal->street),
+                        postal->street.len ? ", " : "", STR_ARG(postal->code),
+                        postal->code.len ? " " : "", STR_ARG(postal->city));
 }
 
 struct str data_dialled_in(const struct data_record *record,
                            const struct channel *channel)
 {
-    return data_is_number(channel) && phone_is_national(channel->dial)
-               ? record->country->code
-               : STR("");
+    return channel->dial.len && phone_is_national(channel->dial) ? record->country->code
+                                                                 : STR("");
 }
 
 /* ---- Texts. ---- */
@@ -263,6 +272,17 @@ struct str data_join(const struct data *data, const struct str *texts, size_t co
     struct str copy = arena_copy(data->arena, strbuf_str(&joined));
     strbuf_release(&joined);
     return copy;
+}
+
+struct str data_access_text(const struct data *data, const struct access *access)
+{
+    struct str key = arena_format(data->arena, "access-%.*s", STR_ARG(access->type));
+    struct str text = words_string(data->words, key.ptr);
+    if (access->languages.count == 0)
+        return text;
+    text = words_fill(data->words, "access-list", "access", text);
+    return theme_fill(data->arena, text, "list",
+                      data_word_list(data, VOCABULARY_LANGUAGES, &access->languages));
 }
 
 struct str data_keys(const struct data *data, const struct keys *keys)

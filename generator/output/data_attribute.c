@@ -91,6 +91,16 @@ void data_attribute_texts(struct data_attributes *attributes, enum data_term ter
     }
 }
 
+void data_attribute_accesses(struct data_attributes *attributes,
+                             const struct accesses *accesses)
+{
+    for (size_t i = 0; i < accesses->count; i++) {
+        const struct access *access = &accesses->items[i];
+        json_put_some(data_attribute(attributes, TERM_ACCESS, access->type), "language",
+                      data_keys(attributes->data, &access->languages));
+    }
+}
+
 void data_attribute_word(struct data_attributes *attributes, enum vocabulary_list list,
                          struct str key)
 {

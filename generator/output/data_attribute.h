@@ -28,6 +28,9 @@ void data_attribute_date(struct data_attributes *attributes, enum data_term term
 /* One for each text but those in `except` ("": all), with its language. */
 void data_attribute_texts(struct data_attributes *attributes, enum data_term term,
                           const struct texts *texts, struct str except);
+/* Ways for whom a telephone is no way, with their languages. */
+void data_attribute_accesses(struct data_attributes *attributes,
+                             const struct accesses *accesses);
 /* A word of the vocabulary. */
 void data_attribute_word(struct data_attributes *attributes, enum vocabulary_list list,
                          struct str key);

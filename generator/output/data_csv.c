@@ -51,7 +51,9 @@ static struct str uri_text(const struct row *row)
     case CHANNEL_EMAIL:
         return arena_format(arena, "mailto:%.*s", STR_ARG(channel->address));
     case CHANNEL_VISIT:
-        return STR("");
+        return channel->dial.len
+                   ? arena_format(arena, "tel:%.*s", STR_ARG(channel->dial))
+                   : STR("");
     default:
         return channel->address;
     }
@@ -102,7 +104,10 @@ static void channel_cells(const struct row *row, struct str *cells)
     cells[COLUMN_DIALLED_IN] = data_dialled_in(row->record, channel);
     cells[COLUMN_ABROAD] = channel->abroad;
     cells[COLUMN_KEYWORD] = channel->keyword;
-    cells[COLUMN_ADDRESS] = data_is_number(channel) ? STR("") : data_address(channel);
+    cells[COLUMN_TITLE] = channel->title;
+    cells[COLUMN_PLATFORM] = channel->platform;
+    cells[COLUMN_ADDRESS] =
+        data_is_number(channel) ? STR("") : data_address(data->arena, channel);
     cells[COLUMN_URI] = uri_text(row);
     cells[COLUMN_HOURS] = channel->hours_text;
     cells[COLUMN_TIME_ZONE] = channel->hours ? row->record->country->timezone : STR("");
@@ -140,6 +145,8 @@ static void emergency_cells(const struct row *row, struct str *cells)
 {
     cells[COLUMN_KIND] = str_from(purpose_name(row->record->emergency->purpose));
     cells[COLUMN_STATUS] = STR("active");
+    cells[COLUMN_CHECKED] = data_date(row->data, row->record->emergency->checked);
+    cells[COLUMN_REVIEW_BY] = data_date(row->data, row->record->emergency->review_by);
 }
 
 static void add_cells(struct strbuf *out, const struct str *cells)

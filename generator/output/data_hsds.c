@@ -155,11 +155,9 @@ static void put_interpretation(const struct data *data, const struct service *se
                                struct json json)
 {
     struct strs texts = {0};
-    for (size_t i = 0; i < service->accesses.count; i++) {
-        struct str type = service->accesses.items[i].type;
-        struct str key = arena_format(data->arena, "access-%.*s", STR_ARG(type));
-        *ARRAY_ADD(&texts, data->arena) = words_string(data->words, key.ptr);
-    }
+    for (size_t i = 0; i < service->accesses.count; i++)
+        *ARRAY_ADD(&texts, data->arena) =
+            data_access_text(data, &service->accesses.items[i]);
     json_put_some(json, "interpretation_services",
                   data_join(data, texts.items, texts.count, STR("; ")));
 }
@@ -195,11 +193,7 @@ static void add_promises(struct data_attributes *attributes,
     data_attribute_flag(attributes, TERM_CONSENT, said->consent);
     add_age(attributes, TERM_IMAGE_AGE_MIN, service->eligibility.image_age_min);
     add_age(attributes, TERM_IMAGE_AGE_MAX, service->eligibility.image_age_max);
-    for (size_t i = 0; i < service->accesses.count; i++) {
-        const struct access *access = &service->accesses.items[i];
-        json_put_some(data_attribute(attributes, TERM_ACCESS, access->type), "language",
-                      data_keys(attributes->data, &access->languages));
-    }
+    data_attribute_accesses(attributes, &service->accesses);
 }
 
 static void add_service_attributes(struct data_attributes *attributes,
@@ -221,9 +215,6 @@ static void add_service_attributes(struct data_attributes *attributes,
     data_attribute_texts(attributes, TERM_SUMMARY, &service->summaries,
                          attributes->data->language);
     data_attribute_texts(attributes, TERM_WHEN, &service->whens, STR(""));
-    data_attribute(attributes, TERM_CHECKED_HOW, service->checked_how);
-    data_attribute(attributes, TERM_CHECKED_BY, service->checked_by);
-    data_attribute_date(attributes, TERM_REVIEW_BY, service->review_by);
 }
 
 static void add_sources(struct data_attributes *attributes,
@@ -242,6 +233,20 @@ static void add_sources(struct data_attributes *attributes,
     }
 }
 
+/* Services and emergency numbers are checked alike. */
+static void add_review(struct data_attributes *attributes,
+                       const struct data_record *record)
+{
+    const struct service *service = record->service;
+    const struct emergency *emergency = record->emergency;
+    data_attribute(attributes, TERM_CHECKED_HOW,
+                   service ? service->checked_how : emergency->checked_how);
+    data_attribute(attributes, TERM_CHECKED_BY,
+                   service ? service->checked_by : emergency->checked_by);
+    data_attribute_date(attributes, TERM_REVIEW_BY,
+                        service ? service->review_by : emergency->review_by);
+}
+
 static void add_attributes(struct data_attributes *attributes,
                            const struct data_record *record)
 {
@@ -255,6 +260,7 @@ static void add_attributes(struct data_attributes *attributes,
         data_attribute(attributes, TERM_EMERGENCY,
                        str_from(purpose_name(record->emergency->purpose)));
     data_attribute_texts(attributes, TERM_NOTE, record->notes, STR(""));
+    add_review(attributes, record);
     add_sources(attributes, record->citations);
 }
 
@@ -270,10 +276,12 @@ static struct json service_json(const struct data *data,
     json_put_text(json, "name", data_name(data, record));
     put_status(data, record, json);
     json_put_some(json, "description", data_summary(data, record));
+    json_put_some(json, "assured_date",
+                  data_date(data, record->service ? record->service->checked
+                                                  : record->emergency->checked));
     if (record->service) {
         put_eligibility(data, record->service, json);
         put_interpretation(data, record->service, json);
-        json_put_some(json, "assured_date", data_date(data, record->service->checked));
         data_put_languages(data, path, &record->service->languages, json);
         put_organization(data, record, json);
     }

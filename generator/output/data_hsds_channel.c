@@ -112,11 +112,16 @@ static void put_details(const struct ways *ways, struct json json)
     struct data_attributes attributes = data_attributes_of(ways->data, ways->path);
     data_attribute(&attributes, TERM_CHANNEL,
                    str_from(channel_kind_name(channel->kind)));
-    data_attribute(&attributes, TERM_DISPLAY, channel->display);
-    data_attribute(&attributes, TERM_DIALLED_IN,
-                   data_dialled_in(ways->record, channel));
+    if (data_is_number(channel)) {
+        data_attribute(&attributes, TERM_DISPLAY, channel->display);
+        data_attribute(&attributes, TERM_DIALLED_IN,
+                       data_dialled_in(ways->record, channel));
+        data_attribute(&attributes, TERM_TITLE, channel->title);
+    }
     data_attribute(&attributes, TERM_ABROAD, channel->abroad);
     data_attribute(&attributes, TERM_KEYWORD, channel->keyword);
+    data_attribute(&attributes, TERM_PLATFORM, channel->platform);
+    data_attribute(&attributes, TERM_PAGE_LANGUAGE, channel->language);
     data_attribute_word(&attributes, VOCABULARY_COSTS, channel->cost);
     data_attribute_flag(&attributes, TERM_ON_BILL, channel->on_bill);
     data_attribute(&attributes, TERM_HOURS, channel->hours_text);
@@ -126,6 +131,7 @@ static void put_details(const struct ways *ways, struct json json)
     data_attribute_date(&attributes, TERM_VALID_TO, channel->valid_to);
     data_attribute(&attributes, TERM_CONFIDENCE,
                    str_from(confidence_name(channel->confidence)));
+    data_attribute_accesses(&attributes, &channel->accesses);
     data_attribute_texts(&attributes, TERM_NOTE, &channel->notes, STR(""));
     json_put(json, "attributes", attributes.list);
     data_put_languages(ways->data, ways->path, &channel->languages, json);
@@ -182,8 +188,8 @@ static void add_contact(struct ways *ways)
 /* HSDS wants all of these fields. */
 static void put_addresses(const struct ways *ways, struct json location)
 {
-    struct json address = json_new_object(), list = json_new_list();
     const struct postal *postal = &ways->channel->postal;
+    struct json address = json_new_object(), list = json_new_list();
     data_put_id(address, child_path(ways, "address"));
     json_put_text(address, "address_1", postal->street);
     json_put_text(address, "city", postal->city);
@@ -193,6 +199,42 @@ static void put_addresses(const struct ways *ways, struct json location)
     json_put_text(address, "address_type", STR("physical"));
     json_add(list, address);
     json_put(location, "addresses", list);
+}
+
+static void put_accessibility(const struct ways *ways, struct json location)
+{
+    const struct accesses *accesses = &ways->channel->accesses;
+    struct data_names names = data_names_in(ways->data->arena);
+    struct json list = json_new_list();
+    for (size_t i = 0; i < accesses->count; i++) {
+        struct json accessibility = json_new_object();
+        struct str path =
+            arena_format(ways->data->arena, "%.*s/accessibility/%.*s",
+                         STR_ARG(ways->path), STR_ARG(accesses->items[i].type));
+        data_put_id(accessibility, data_own_name(&names, path));
+        json_put_text(accessibility, "description",
+                      data_access_text(ways->data, &accesses->items[i]));
+        json_add(list, accessibility);
+    }
+    json_put_list(location, "accessibility", list);
+}
+
+/* An office's own number. */
+static void put_office_phone(const struct ways *ways, struct json location)
+{
+    struct json phone = json_new_object(), list = json_new_list();
+    struct data_attributes attributes =
+        data_attributes_of(ways->data, child_path(ways, "phone"));
+    data_put_id(phone, child_path(ways, "phone"));
+    json_put_text(phone, "number", ways->channel->dial);
+    json_put_text(phone, "type", STR("voice"));
+    json_put_text(phone, "description", number_text(ways));
+    data_attribute(&attributes, TERM_DISPLAY, ways->channel->display);
+    data_attribute(&attributes, TERM_DIALLED_IN,
+                   data_dialled_in(ways->record, ways->channel));
+    json_put_list(phone, "attributes", attributes.list);
+    json_add(list, phone);
+    json_put(location, "phones", list);
 }
 
 static struct json location_json(const struct ways *ways)
@@ -207,10 +249,14 @@ static struct json location_json(const struct ways *ways)
     json_put_text(location, "name",
                   channel->title.len ? channel->title
                                      : words_string(ways->data->words, key.ptr));
-    if (physical)
+    if (physical) {
         put_addresses(ways, location);
-    else
+        put_accessibility(ways, location);
+    } else {
         json_put_text(location, "url", channel->address);
+    }
+    if (channel->dial.len)
+        put_office_phone(ways, location);
     put_details(ways, location);
     return location;
 }
@@ -247,21 +293,32 @@ static void add_way(struct ways *ways)
     }
 }
 
+static void add_dead_address(struct data_attributes *attributes,
+                             const struct channel *channel, struct str address)
+{
+    struct json attribute = data_attribute(attributes, TERM_NOT_CALLABLE, address);
+    json_put_text(attribute, "channel", str_from(channel_kind_name(channel->kind)));
+    if (str_equal(address, channel->dial))
+        json_put_some(attribute, "display", channel->display);
+}
+
+/* An office has an address and perhaps a number. */
 static void add_not_callable(struct data_attributes *attributes,
                              const struct channel *channel)
 {
-    struct json attribute =
-        data_attribute(attributes, TERM_NOT_CALLABLE, data_address(channel));
-    json_put_text(attribute, "channel", str_from(channel_kind_name(channel->kind)));
-    json_put_some(attribute, "display", channel->display);
+    struct str address = data_address(attributes->data->arena, channel);
+    add_dead_address(attributes, channel, address);
+    if (!data_is_number(channel))
+        add_dead_address(attributes, channel, channel->dial);
 }
 
 static struct str way_path(const struct data_attributes *attributes,
                            const struct channel *channel)
 {
+    struct str address = data_address(attributes->data->arena, channel);
     return arena_format(attributes->data->arena, "%.*s/%s/%.*s",
                         STR_ARG(attributes->owner), channel_kind_name(channel->kind),
-                        STR_ARG(data_address(channel)));
+                        STR_ARG(address));
 }
 
 void data_put_channels(struct data_attributes *attributes,

@@ -51,8 +51,8 @@ bool data_is_callable(const struct site *site, const struct data_record *record,
 bool data_is_contact(const struct site *site, const struct data_record *record,
                      const struct channel *channel);
 bool data_is_number(const struct channel *channel);
-/* "+35280021234", "stop@lu.example", "https://…": what identifies a channel. */
-struct str data_address(const struct channel *channel);
+/* "+35280021234", "stop@lu.example", "https://…", "1 rue X, 75001 Paris". */
+struct str data_address(struct arena *arena, const struct channel *channel);
 /* The country outside of which it is not this number; "" where it is one everywhere. */
 struct str data_dialled_in(const struct data_record *record,
                            const struct channel *channel);
@@ -65,6 +65,7 @@ struct str data_word_list(const struct data *data, enum vocabulary_list list,
                           const struct keys *keys);
 struct str data_keys(const struct data *data, const struct keys *keys); /* "a b c" */
 struct str data_date(const struct data *data, struct date date); /* ISO 8601, or "" */
+struct str data_access_text(const struct data *data, const struct access *access);
 /* The texts that are not "", joined by `separator`. */
 struct str data_join(const struct data *data, const struct str *texts, size_t count,
                      struct str separator);

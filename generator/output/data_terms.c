@@ -68,10 +68,11 @@ const struct data_term_text DATA_TERMS[TERM_COUNT] = {
                             "Seulement si la personne avait au plus cet âge, en "
                             "années, au moment de l’image."},
     [TERM_ACCESS] = {"access",
-                     "sign-language, text-relay or video-relay; in which languages is "
-                     "in language.",
-                     "sign-language (langue des signes), text-relay ou video-relay ; "
-                     "les langues sont dans language."},
+                     "sign-language, text-relay, video-relay, easy-language or "
+                     "wheelchair; in which languages is in language.",
+                     "sign-language (langue des signes), text-relay ou video-relay "
+                     "(relais), easy-language (langage simple) ou wheelchair (fauteuil "
+                     "roulant) ; les langues sont dans language."},
     [TERM_SOURCE] = {"source",
                      "A source of the record: its title; with url, date or accessed "
                      "(the day on which it was read), and the facts it supports (all "
@@ -118,6 +119,11 @@ const struct data_term_text DATA_TERMS[TERM_COUNT] = {
                      "Le numéro à composer depuis un autre pays."},
     [TERM_KEYWORD] = {"keyword", "The word that the text message must contain.",
                       "Le mot que le SMS doit contenir."},
+    [TERM_TITLE] = {"title", "What the number is called.", "Le nom du numéro."},
+    [TERM_PLATFORM] = {"platform", "Of an app: android, ios, desktop.",
+                       "D’une application : android, ios, desktop."},
+    [TERM_PAGE_LANGUAGE] = {"page-language", "The language of a web site: BCP 47.",
+                            "La langue d’un site : BCP 47."},
     [TERM_COST] = {"cost", "What it costs: a term of the taxonomy costs.",
                    "Ce qu’il coûte : un terme de la taxonomie costs."},
     [TERM_ON_BILL] = {"on-bill",
