@@ -36,8 +36,11 @@ function contentFolders(cases) {
       status="retired" confidence="verified"><name>A</name><summary xml:lang="en">A.</summary><audience>minor</audience>
       <topic>blackmail</topic><source title="T" date="2026"/></service></directory>`,
   };
-  // An id of its own, lest a later folder's service replaces it before its words are looked up.
-  cases.forEach(({ text, path }, i) => { files[`${i}/directory/${path}`] = text.replaceAll('="x"', `="x${i}"`); });
+  // An id and an emergency number of its own, lest a later folder replaces the record.
+  cases.forEach(({ text, path }, i) => {
+    files[`${i}/directory/${path}`] = text.replaceAll('="x"', `="x${i}"`)
+      .replace('dial="112" display="112"', `dial="7${i}" display="7${i}"`);
+  });
   return files;
 }
 

@@ -28,7 +28,8 @@ function check(t, pages, args = []) {
     ...baseContent(),
     'content/en/first.md': null,
     'content/vocabulary.yaml': baseContent()['content/vocabulary.yaml'].toString()
-      .replace('countries:', 'countries:\n  BE: {name: {en: Belgium, fr: Belgique}}'),
+      .replace('countries:', 'countries:\n  BE: {name: {en: Belgium, fr: Belgique}}')
+      .concat('regions:\n  BE-WLG: {name: {en: Liège, fr: Liège}}\n'),
     ...pages,
   });
   return balise(['check', '--stances', ...args], { cwd: place });

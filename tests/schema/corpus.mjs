@@ -74,17 +74,21 @@ const CHANNEL = {
   'valid-to': 'date', confidence: CONFIDENCE,
 };
 
+const CHECK = {
+  checked: 'day', 'checked-how': choice('call', 'email', 'letter', 'meeting'), 'checked-by': 'key', 'review-by': 'date',
+};
+
 /* Which attributes an element has, of what form; '!' where it must be there by itself. */
 export const ATTRIBUTES = {
   directory: { 'country!': 'country', timezone: 'timezone' },
   emergency: {
     'purpose!': choice('general', 'police', 'ambulance', 'fire', 'text', 'relay'), 'confidence!': CONFIDENCE,
+    ...CHECK,
   },
   service: {
     'id!': 'id', 'kind!': 'key', 'status!': choice('active', 'announced', 'suspended', 'retired'), 'confidence!': CONFIDENCE,
     provider: choice('public', 'charity', 'police', 'commercial'), region: 'regions', since: 'date', until: 'date',
-    'valid-from': 'date', 'valid-to': 'date', 'replaced-by': 'replacement', checked: 'day',
-    'checked-how': choice('call', 'email', 'letter', 'meeting'), 'checked-by': 'key', 'review-by': 'date',
+    'valid-from': 'date', 'valid-to': 'date', 'replaced-by': 'replacement', ...CHECK,
   },
   name: { 'xml:lang': 'languageTag' },
   summary: { 'xml:lang!': 'languageTag' },
@@ -124,7 +128,8 @@ const CHILDREN = {
 const TEXTS = ['name', 'summary', 'note', 'when', 'audience', 'topic'];
 
 /* Attributes that mean nothing one without the other. */
-const TOGETHER = { service: ['checked', 'checked-how', 'checked-by'], visit: ['dial', 'display'] };
+const CHECKED = ['checked', 'checked-how', 'checked-by'];
+const TOGETHER = { emergency: CHECKED, service: CHECKED, visit: ['dial', 'display'] };
 
 /* An instance of each element with all that it can have. */
 const ANY = { title: 'T', hours: '24/7', languages: 'fr', cost: 'free', 'on-bill': 'no', 'valid-from': '1900', 'valid-to': '2199',
@@ -151,10 +156,10 @@ const WHOLE = {
   access: ['access', { type: 'sign-language', languages: 'gsg' }],
   source: ['source', { title: 'A list', href: 'https://a.example', date: '1900', accessed: '2026-11', facts: 'phone' }],
 };
-WHOLE.emergency = ['emergency', { purpose: 'general', confidence: 'verified' }];
+const CHECKS = { checked: '2026-11-20', 'checked-how': 'call', 'checked-by': 'editor', 'review-by': '2027' };
+WHOLE.emergency = ['emergency', { purpose: 'general', confidence: 'verified', ...CHECKS }];
 WHOLE.service = ['service', { id: 'x', kind: 'helpline', status: 'active', confidence: 'verified', provider: 'charity', region: 'LU-LU',
-  since: '1900', until: '2199', 'valid-from': '1900', 'valid-to': '2199', 'replaced-by': 'emergency:112', checked: '2026-11-20',
-  'checked-how': 'call', 'checked-by': 'editor', 'review-by': '2027' }];
+  since: '1900', until: '2199', 'valid-from': '1900', 'valid-to': '2199', 'replaced-by': 'emergency:112', ...CHECKS }];
 WHOLE.directory = ['directory', { country: 'LU', timezone: 'Europe/Luxembourg' }];
 
 /* The same with what it must have; the time zone is there for the hours. */
