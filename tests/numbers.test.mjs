@@ -422,7 +422,7 @@ const strings = Object.fromEntries(languages.map((language) => [language,
 function singleText(one, language) {
   const words = singleFacts(one).map((fact) => strings[language][`fact-${fact}`]);
   const list = words.length < 2 ? words.join('')
-    : words.slice(0, -1).join(strings[language]['list-separator']) + strings[language]['hours-and'] + words.at(-1);
+    : words.slice(0, -1).join(strings[language]['list-middle']) + strings[language]['hours-and'] + words.at(-1);
   return words.length ? strings[language]['single-source-facts'].replace('{list}', list) : '';
 }
 

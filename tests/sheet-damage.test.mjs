@@ -126,7 +126,7 @@ describe('damages', () => {
     const edits = {
       display: 'tel:8002-1234', hours: 'Mo,We 10:00-12:00', 'review-by': '2027-06-01', 'valid-to': '2028',
       'summary:fr': 'Qui appelle ? Qui répond ? Écoute.', 'summary:en': 'On 17/01/2026 it moved: why?', 'source-href':
-        'https://example.org/?q', 'age-max': '18', 'checked-how': 'Telephone (2 calls)', name: 'fr: Ecoute | lb: Lauschteren',
+        'https://example.org/?q', 'age-max': '18', 'checked-how': 'letter', name: 'fr: Ecoute | lb: Lauschteren',
     };
     for (const [name, cell] of Object.entries(edits))
       rowOf(table, 'lu-full')[name] = cell;

@@ -14,6 +14,11 @@ const EDITS = {
   keyword: ['lu-full', '3', 'text:<"Aide">'],
   address: ['lu-full', '4', 'https://example.org/chat?c=3&d'],
   title: ['lu-full', '5', "L'aide"],
+  platform: ['lu-full', '5', 'android'],
+  street: ['lu-full', '8', 'text:12 rue Haute'],
+  'postal-code': ['lu-full', '8', 'text:01951'],
+  city: ['lu-full', '8', 'Clervaux'],
+  'office-region': ['lu-full', '8', 'LU-CL'],
   'page-language': ['lu-full', '7', 'en'],
   hours: ['lu-full', '2', 'hours:Mo-Su 09:00-17:00'],
   languages: ['lu-full', '1', 'lb'],
@@ -33,8 +38,8 @@ const EDITS = {
   'service-valid-to': ['lu-full', '1', 'date:2031'],
   'replaced-by': ['lu-full', '1', 'lu-old'],
   checked: ['lu-full', '1', 'date:2026-06-01'],
-  'checked-how': ['lu-full', '1', 'by e-mail'],
-  'checked-by': ['lu-full', '1', 'text:2 editors'],
+  'checked-how': ['lu-full', '1', 'email'],
+  'checked-by': ['lu-full', '1', 'volunteer'],
   'review-by': ['lu-full', '1', 'date:2028-01'],
   'service-languages': ['lu-full', '1', 'en fr lb'],
   audiences: ['lu-full', '1', 'adult'],
@@ -57,8 +62,11 @@ const EDITS = {
 };
 
 /* Those that a record cannot be without. */
-const NEEDED = new Set(['name', 'dial', 'display', 'address', 'kind', 'status', 'service-confidence',
+const NEEDED = new Set(['name', 'dial', 'display', 'address', 'city', 'kind', 'status', 'service-confidence',
   'audiences', 'topics', 'source']);
+
+/* What goes together: a check has a day, a way and a role, or there was none. */
+const CHECK = { checked: '', 'checked-how': '', 'checked-by': '' };
 
 function edit(table, column, cell, more = {}) {
   const [id, nr] = EDITS[column];
@@ -66,7 +74,7 @@ function edit(table, column, cell, more = {}) {
   for (const [name, value] of Object.entries({ [column]: cell, ...more })) {
     /* What is the service's stands in each of its rows. */
     const shared = table.rows.filter((one) => one.id === id && one[name] === row[name]);
-    const own = /^(dial|display|abroad|keyword|address|title|page-language|hours|languages|cost|on-bill|valid-.*|confidence)$/;
+    const own = /^(dial|display|abroad|keyword|address|title|platform|street|postal-code|city|office-region|page-language|hours|languages|cost|on-bill|valid-.*|confidence)$/;
     for (const one of own.test(name) ? [row] : shared)
       one[name] = value;
   }
@@ -114,7 +122,7 @@ describe('every field can be edited', () => {
     test(`${column} taken away and put back`, (t) => {
       const folder = place(t);
       const table = exported(folder);
-      edit(table, column, '');
+      edit(table, column, '', column in CHECK ? CHECK : {});
       const result = importTable(folder, table, {}, '--write');
       assert.equal(result.status, 0, result.stderr);
       assert.match(result.stdout, /→ \(nothing\)/);

@@ -16,6 +16,11 @@ static const struct sheet_column COLUMNS[] = {
     {"keyword", SHEET_CHANNEL, SHEET_TEXT, NULL, "keyword", {0}},
     {"address", SHEET_CHANNEL, SHEET_ADDRESS, NULL, "address", {0}},
     {"title", SHEET_CHANNEL, SHEET_TEXT, NULL, "title", {0}},
+    {"platform", SHEET_CHANNEL, SHEET_WORDS, NULL, "platform", {0}},
+    {"street", SHEET_CHANNEL, SHEET_TEXT, NULL, "street", {0}},
+    {"postal-code", SHEET_CHANNEL, SHEET_TEXT, NULL, "postal-code", {0}},
+    {"city", SHEET_CHANNEL, SHEET_TEXT, NULL, "city", {0}},
+    {"office-region", SHEET_CHANNEL, SHEET_WORDS, NULL, "region", {0}},
     {"page-language", SHEET_CHANNEL, SHEET_WORDS, NULL, "xml:lang", {0}},
     {"hours", SHEET_CHANNEL, SHEET_HOURS, NULL, "hours", {0}},
     {"languages", SHEET_CHANNEL, SHEET_WORDS, NULL, "languages", {0}},
@@ -35,8 +40,8 @@ static const struct sheet_column COLUMNS[] = {
     {"service-valid-to", SHEET_RECORD, SHEET_DATE, NULL, "valid-to", {0}},
     {"replaced-by", SHEET_RECORD, SHEET_WORDS, NULL, "replaced-by", {0}},
     {"checked", SHEET_RECORD, SHEET_DATE, NULL, "checked", {0}},
-    {"checked-how", SHEET_RECORD, SHEET_TEXT, NULL, "checked-how", {0}},
-    {"checked-by", SHEET_RECORD, SHEET_TEXT, NULL, "checked-by", {0}},
+    {"checked-how", SHEET_RECORD, SHEET_WORDS, NULL, "checked-how", {0}},
+    {"checked-by", SHEET_RECORD, SHEET_WORDS, NULL, "checked-by", {0}},
     {"review-by", SHEET_RECORD, SHEET_DATE, NULL, "review-by", {0}},
     {"service-languages", SHEET_LIST, SHEET_WORDS, "language", "code", {0}},
     {"audiences", SHEET_LIST, SHEET_WORDS, "audience", NULL, {0}},
@@ -75,8 +80,7 @@ struct sheet_columns sheet_columns(struct arena *arena, const struct strs *langu
 
 struct str sheet_attribute(const struct sheet_column *column, struct str channel)
 {
-    bool linked = column->form == SHEET_ADDRESS && !str_equal(channel, STR("email")) &&
-                  !str_equal(channel, STR("visit"));
+    bool linked = column->form == SHEET_ADDRESS && !str_equal(channel, STR("email"));
     return linked ? STR("href") : str_from(column->attribute);
 }
 
