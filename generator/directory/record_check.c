@@ -127,8 +127,6 @@ void emergency_check(const struct emergency *emergency,
     check_key(&checking, VOCABULARY_ROLES, emergency->checked_by,
               emergency->checked_by_at);
     check_channels(&checking, &emergency->channels);
-    check_key(&checking, VOCABULARY_ROLES, emergency->checked_by,
-              emergency->checked_by_at);
     for (size_t i = 0; i < languages->count; i++) {
         struct strbuf list = {0};
         list_add(&list,

@@ -501,7 +501,6 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
     inside.citations = &emergency.citations;
     inside.notes = &emergency.notes;
     inside.confidence = emergency.confidence;
-    check_together(reading, xml, CHECKED);
     read_children(&inside, ELEMENT_EMERGENCY, xml);
     if (emergency.channels.count == 0)
         diag_add(reading->diags, DIAG_ELEMENT_MISSING, xml->at,

@@ -425,6 +425,18 @@ static void test_checked(void **state)
     }
 }
 
+static void test_checked_emergency(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_false(read_text(fixture, STR("<directory country='LU'>"
+                                        "<emergency purpose='police' "
+                                        "confidence='verified' checked='2026-11-20'>"
+                                        "<phone dial='113' display='113'/>"
+                                        "<source title='T' date='2023'/></emergency>"
+                                        "</directory>")));
+    assert_int_equal(fixture->diags.count, 2); /* each attribute missed once */
+}
+
 static void test_time_zones(void **state)
 {
     static const char *const bad[] = {"Luxembourg time", "europe/Luxembourg", "Europe/",
@@ -510,6 +522,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_root, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_region_and_time_zone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_checked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_checked_emergency, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_time_zones, set_up, tear_down),
         cmocka_unit_test(test_callable),
         cmocka_unit_test(test_names),
