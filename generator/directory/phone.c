@@ -261,6 +261,12 @@ bool phone_check_display(struct str dial, struct str display, struct str country
     return false;
 }
 
+void phone_add_digits(struct strbuf *out, struct str spelling)
+{
+    struct number number = number_of(spelling);
+    strbuf_add(out, digits_of(&number));
+}
+
 bool phone_is_national(struct str dial)
 {
     return !str_starts_with(dial, STR("+"));

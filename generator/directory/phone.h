@@ -22,6 +22,9 @@ bool phone_check_dial(struct str dial, struct location at, struct diagnostics *d
 bool phone_check_display(struct str dial, struct str display, struct str country,
                          struct location at, struct diagnostics *diags);
 
+/* Appends the digits of a spelling, letters as on a telephone's keys; no '+', no 00. */
+void phone_add_digits(struct strbuf *out, struct str spelling);
+
 /* A number that only its own country's network knows: no '+'. */
 bool phone_is_national(struct str dial);
 

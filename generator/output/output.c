@@ -66,6 +66,38 @@ static bool plan_asset(struct output *output, struct site *site,
     return true;
 }
 
+static bool plan_search_file(struct output *output, struct site *site,
+                             struct str language, const struct search_file *file,
+                             struct diagnostics *diags)
+{
+    struct str path = arena_format(output->arena, "%.*s/search/%.*s", STR_ARG(language),
+                                   STR_ARG(file->name));
+    if (!routes_reserve(&site->routes, path, STR("the search files"), location_none(),
+                        diags))
+        return false;
+    add_file(output, path)->search = file;
+    return true;
+}
+
+static bool plan_search(struct output *output, struct site *site, size_t threads,
+                        struct diagnostics *diags)
+{
+    bool good = true;
+    search_make(&output->search, &output->renderer, threads);
+    for (size_t i = 0; i < output->search.count; i++) {
+        const struct search_part *part = &output->search.items[i];
+        for (size_t j = 0; j < part->files.count; j++)
+            good &= plan_search_file(output, site, part->language,
+                                     &part->files.items[j], diags);
+    }
+    return good;
+}
+
+void output_release(struct output *output)
+{
+    search_release(&output->search);
+}
+
 static int compare_files(const void *left, const void *right)
 {
     const struct output_file *a = left, *b = right;
@@ -73,7 +105,7 @@ static int compare_files(const void *left, const void *right)
 }
 
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
-                 const struct theme *theme, struct diagnostics *diags)
+                 const struct theme *theme, size_t threads, struct diagnostics *diags)
 {
     *output =
         (struct output){.renderer = {site, theme, edition_folder()}, .arena = arena};
@@ -86,6 +118,8 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
             site->attachments.items[i];
     for (size_t i = 0; i < theme->assets.count; i++)
         good &= plan_asset(output, site, &theme->assets.items[i], diags);
+    if (good)
+        good = plan_search(output, site, threads, diags);
     ARRAY_SORT(&output->files, compare_files);
     return good;
 }
@@ -142,6 +176,8 @@ static void render_job(size_t index, void *context, struct worker *worker)
         bytes = strbuf_str(&page);
     } else if (file->asset) {
         bytes = file->asset->bytes;
+    } else if (file->search) {
+        bytes = file->search->bytes;
     } else {
         good = read_attachment(file->attachment, &worker->scratch, &findings->diags,
                                &bytes);

@@ -7,15 +7,14 @@
 enum {
     BASE = 45,
     DIGEST_SHOWN = 6,
-    WORDS_LEAST = 12000, /* bytes of a shard of words */
-    WORDS_SHARDS = 50,   /* at most about so many of them */
-    COMMON_SHARDS = 8,
+    /* At most about so many shards, and at least so many bytes or documents in one:
+     * 10,000 pages in four languages must not become more than 600 files. */
+    WORDS_SHARDS = 72,
+    WORDS_LEAST = 8000,
+    VOCABULARY_SHARDS = 10,
     VOCABULARY_LEAST = 16000,
-    VOCABULARY_SHARDS = 12,
-    DOCUMENTS_LEAST = 16, /* in a shard of documents */
-    DOCUMENTS_SHARDS = 60,
-    COMMON_LEAST = 24, /* documents that have a common word */
-    COMMON_SHARE = 10  /* one document in so many has it */
+    DOCUMENTS_SHARDS = 54,
+    DOCUMENTS_LEAST = 16,
 };
 
 /* What the shards of one kind have in common while they are made. */
@@ -78,7 +77,7 @@ static void shelf_end(struct shelf *shelf, struct strbuf *root)
 
 /* ---- Words and their documents. ---- */
 
-static void add_number(struct strbuf *out, uint32_t number)
+void shard_add_number(struct strbuf *out, uint32_t number)
 {
     static const char digits[] = SHARD_ALPHABET;
     char reversed[8];
@@ -98,16 +97,10 @@ static void add_entry(const struct term *term, struct strbuf *out)
     strbuf_add_char(out, ' ');
     for (size_t i = 0; i < term->postings.count; i++) {
         const struct posting *posting = &term->postings.items[i];
-        add_number(out, posting->document - before);
-        add_number(out, posting->weight);
+        shard_add_number(out, posting->document - before);
+        shard_add_number(out, posting->weight);
         before = posting->document;
     }
-}
-
-static bool is_common(const struct lexicon *lexicon, const struct term *term)
-{
-    return term->postings.count > COMMON_LEAST &&
-           term->postings.count > lexicon->document_count / COMMON_SHARE;
 }
 
 static size_t share(size_t bytes, size_t shards, size_t least)
@@ -116,49 +109,30 @@ static size_t share(size_t bytes, size_t shards, size_t least)
     return most > least ? most : least;
 }
 
-static size_t entries_size(const struct lexicon *lexicon, bool common)
+static size_t entries_size(const struct lexicon *lexicon)
 {
     struct strbuf entry = {0};
     size_t size = 0;
     for (size_t i = 0; i < lexicon->terms.count; i++) {
-        const struct term *term = lexicon->terms.items[i];
-        if (is_common(lexicon, term) != common)
-            continue;
-        add_entry(term, &entry);
+        add_entry(lexicon->terms.items[i], &entry);
         size += entry.len + 1;
     }
     strbuf_release(&entry);
     return size;
 }
 
-static void add_words(struct arena *arena, const struct lexicon *lexicon, bool common,
+static void add_words(struct arena *arena, const struct lexicon *lexicon,
                       struct search_files *files, struct strbuf *root)
 {
-    size_t size = entries_size(lexicon, common);
-    struct shelf shelf =
-        shelf_of(arena, files, common ? 'c' : 'w',
-                 share(size, common ? COMMON_SHARDS : WORDS_SHARDS, WORDS_LEAST));
+    struct shelf shelf = shelf_of(
+        arena, files, 'w', share(entries_size(lexicon), WORDS_SHARDS, WORDS_LEAST));
     struct strbuf entry = {0};
     for (size_t i = 0; i < lexicon->terms.count; i++) {
-        const struct term *term = lexicon->terms.items[i];
-        if (is_common(lexicon, term) != common)
-            continue;
-        add_entry(term, &entry);
-        shelf_add(&shelf, term->word, strbuf_str(&entry));
+        add_entry(lexicon->terms.items[i], &entry);
+        shelf_add(&shelf, lexicon->terms.items[i]->word, strbuf_str(&entry));
     }
     shelf_end(&shelf, root);
     strbuf_release(&entry);
-}
-
-static void list_common(const struct lexicon *lexicon, struct strbuf *root)
-{
-    size_t count = 0;
-    strbuf_add(root, STR(",\"common\":\""));
-    for (size_t i = 0; i < lexicon->terms.count; i++)
-        if (is_common(lexicon, lexicon->terms.items[i]))
-            strbuf_addf(root, "%s%.*s", count++ ? " " : "",
-                        STR_ARG(lexicon->terms.items[i]->word));
-    strbuf_add(root, STR("\""));
 }
 
 /* ---- Words for those that were mistyped. ---- */
@@ -189,9 +163,9 @@ static bool can_be_mistyped(struct str word)
     return word.len >= 3 && word.ptr[0] != '#';
 }
 
-static void add_vocabulary(struct arena *arena, const struct lexicon *lexicon,
-                           bool reversed, struct search_files *files,
-                           struct strbuf *root)
+static void add_vocabulary(struct arena *arena, struct arena *scratch,
+                           const struct lexicon *lexicon, bool reversed,
+                           struct search_files *files, struct strbuf *root)
 {
     struct strs words = {0};
     size_t size = 0;
@@ -199,7 +173,7 @@ static void add_vocabulary(struct arena *arena, const struct lexicon *lexicon,
         struct str word = lexicon->terms.items[i]->word;
         if (!can_be_mistyped(word))
             continue;
-        *ARRAY_ADD(&words, arena) = reversed ? backwards(arena, word) : word;
+        *ARRAY_ADD(&words, scratch) = reversed ? backwards(scratch, word) : word;
         size += word.len + 1;
     }
     if (reversed)
@@ -233,17 +207,15 @@ static void add_documents(struct arena *arena, const struct strs *documents,
     strbuf_release(&shelf.index);
 }
 
-void search_shards(struct arena *arena, const struct lexicon *lexicon,
-                   const struct strs *documents, struct str more,
-                   struct search_files *files)
+void search_shards(struct arena *arena, struct arena *scratch,
+                   const struct lexicon *lexicon, const struct strs *documents,
+                   struct str more, struct search_files *files)
 {
     struct strbuf root = {0};
     strbuf_addf(&root, "balise.root({\"count\":%zu", lexicon->document_count);
-    add_words(arena, lexicon, false, files, &root);
-    add_words(arena, lexicon, true, files, &root);
-    list_common(lexicon, &root);
-    add_vocabulary(arena, lexicon, false, files, &root);
-    add_vocabulary(arena, lexicon, true, files, &root);
+    add_words(arena, lexicon, files, &root);
+    add_vocabulary(arena, scratch, lexicon, false, files, &root);
+    add_vocabulary(arena, scratch, lexicon, true, files, &root);
     add_documents(arena, documents, files, &root);
     strbuf_add(&root, more);
     strbuf_add(&root, STR("})\n"));
