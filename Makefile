@@ -45,7 +45,8 @@ ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 $(WARNINGS) $(SANITIZE) -Igenerator \
 ALL_LIBS = $(PACKAGE_LIBS) $(ICONV_LIBS) -pthread
 
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
+CLIENT := $(sort $(wildcard generator/search/client/*.js))
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
@@ -63,6 +64,18 @@ $(OBJ)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# What browsers run goes into the program as text.
+$(OBJ)/client.c: $(CLIENT) Makefile
+	@mkdir -p $(@D)
+	@echo "  GEN  $@"
+	$(Q){ echo 'extern const char SEARCH_CLIENT_SOURCE[];'; \
+		echo 'const char SEARCH_CLIENT_SOURCE[] ='; \
+		cat $(CLIENT) | sed 's/[\\"?]/\\&/g; s/.*/"&\\n"/'; echo ';'; } >$@
+
+$(OBJ)/client.o: $(OBJ)/client.c
+	@echo "  CC   $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
 

@@ -66,29 +66,31 @@ static bool plan_asset(struct output *output, struct site *site,
     return true;
 }
 
-static bool plan_search_file(struct output *output, struct site *site,
-                             struct str language, const struct search_file *file,
-                             struct diagnostics *diags)
+static bool plan_made(struct output *output, struct site *site, struct str path,
+                      struct str bytes, struct diagnostics *diags)
 {
-    struct str path = arena_format(output->arena, "%.*s/search/%.*s", STR_ARG(language),
-                                   STR_ARG(file->name));
-    if (!routes_reserve(&site->routes, path, STR("the search files"), location_none(),
-                        diags))
+    if (!routes_reserve(&site->routes, path, STR("the search"), location_none(), diags))
         return false;
-    add_file(output, path)->search = file;
+    add_file(output, path)->made = bytes;
     return true;
 }
 
 static bool plan_search(struct output *output, struct site *site, size_t threads,
                         struct diagnostics *diags)
 {
-    bool good = true;
+    const struct search_parts *search = &output->search;
     search_make(&output->search, &output->renderer, threads);
-    for (size_t i = 0; i < output->search.count; i++) {
-        const struct search_part *part = &output->search.items[i];
-        for (size_t j = 0; j < part->files.count; j++)
-            good &= plan_search_file(output, site, part->language,
-                                     &part->files.items[j], diags);
+    bool good = plan_made(output, site, STR("assets/search.js"),
+                          strbuf_str(&search->client), diags);
+    for (size_t i = 0; i < search->count; i++) {
+        const struct search_part *part = &search->items[i];
+        for (size_t j = 0; j < part->files.count; j++) {
+            const struct search_file *file = &part->files.items[j];
+            struct str path =
+                arena_format(output->arena, "%.*s/search/%.*s", STR_ARG(part->language),
+                             STR_ARG(file->name));
+            good &= plan_made(output, site, path, file->bytes, diags);
+        }
     }
     return good;
 }
@@ -176,11 +178,11 @@ static void render_job(size_t index, void *context, struct worker *worker)
         bytes = strbuf_str(&page);
     } else if (file->asset) {
         bytes = file->asset->bytes;
-    } else if (file->search) {
-        bytes = file->search->bytes;
-    } else {
+    } else if (file->attachment) {
         good = read_attachment(file->attachment, &worker->scratch, &findings->diags,
                                &bytes);
+    } else {
+        bytes = file->made;
     }
     if (rendering->writer && good)
         writer_put(rendering->writer, index, bytes);

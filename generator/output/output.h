@@ -26,7 +26,7 @@ struct output_file {
     const struct route *route;
     const struct attachment *attachment;
     const struct theme_asset *asset;
-    const struct search_file *search;
+    struct str made; /* a search file: its bytes */
 };
 
 /*

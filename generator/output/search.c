@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "output/search_document.h"
+#include "search/client.h"
 
 static void add_member(struct strbuf *out, const char *name)
 {
@@ -125,6 +126,7 @@ void search_make(struct search_parts *parts, const struct renderer *renderer,
         memory_get(memory_multiply(languages->count + 1, sizeof(*parts->items)));
     for (size_t i = 0; i < languages->count; i++)
         parts->items[i].language = languages->items[i].tag;
+    search_client(&parts->client);
     struct making making = {parts, renderer};
     parallel_for(languages->count, threads, make_part, &making);
 }
@@ -134,5 +136,6 @@ void search_release(struct search_parts *parts)
     for (size_t i = 0; i < parts->count; i++)
         arena_release(&parts->items[i].arena);
     free(parts->items);
+    strbuf_release(&parts->client);
     *parts = (struct search_parts){0};
 }

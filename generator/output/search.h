@@ -20,9 +20,10 @@ struct search_part {
 struct search_parts {
     struct search_part *items; /* in the order of the site's languages */
     size_t count;
+    struct strbuf client; /* "assets/search.js" */
 };
 
-/* Makes the files of all languages, each on one thread. */
+/* Makes the client and the files of all languages, each on one thread. */
 void search_make(struct search_parts *parts, const struct renderer *renderer,
                  size_t threads);
 void search_release(struct search_parts *parts);
