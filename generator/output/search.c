@@ -46,12 +46,17 @@ static void add_all_names(struct strbuf *out, const struct view *view)
     strbuf_add_char(out, '}');
 }
 
-/* The theme's texts for the client: all whose names begin with "search-". */
+/* The theme's texts for the client: all whose names begin with "search-", and what is
+ * said beside numbers elsewhere, too. */
 static void add_texts(struct strbuf *out, const struct view *view)
 {
+    static const char *const shared[] = {"call", "send-text", "not-callable",
+                                         "use-instead"};
     const struct str prefix = STR("search-");
     add_member(out, "texts");
     strbuf_add_char(out, '{');
+    for (size_t i = 0; i < sizeof(shared) / sizeof(*shared); i++)
+        add_pair(out, str_from(shared[i]), view_string(view, shared[i]));
     for (size_t i = 0; i < view->words.strings->count; i++) {
         const struct value_field *field = &view->words.strings->items[i];
         if (str_starts_with(field->name, prefix))
@@ -126,7 +131,9 @@ void search_make(struct search_parts *parts, const struct renderer *renderer,
         memory_get(memory_multiply(languages->count + 1, sizeof(*parts->items)));
     for (size_t i = 0; i < languages->count; i++)
         parts->items[i].language = languages->items[i].tag;
+    strbuf_add(&parts->client, STR("(function () {\n'use strict';\n"));
     search_client(&parts->client);
+    strbuf_add(&parts->client, STR("}());\n"));
     struct making making = {parts, renderer};
     parallel_for(languages->count, threads, make_part, &making);
 }

@@ -29,6 +29,7 @@ struct group {
     const struct keys *audiences;
     struct str kind;
     const struct keys *languages;
+    bool is_service;
 };
 
 static void add_keys(struct strbuf *out, const struct keys *keys)
@@ -52,7 +53,7 @@ static uint32_t group_number(struct search_collection *collection,
     search_add_json(&text, group->kind);
     strbuf_add_char(&text, ',');
     add_keys(&text, group->languages);
-    strbuf_add_char(&text, ']');
+    strbuf_addf(&text, ",%d]", group->is_service);
     uint32_t *known = map_get(&collection->group_numbers, strbuf_str(&text));
     if (!known) {
         struct str copy = arena_copy(collection->arena, strbuf_str(&text));
@@ -166,7 +167,7 @@ static void add_page(struct search_collection *collection, const struct page *pa
         .headings = &page->document.headings,
         .contact = STR("0"),
         .group = {page->country, &page->audiences, str_from(page_kind_name(page->kind)),
-                  NULL},
+                  NULL, false},
     };
     lexicon_begin_document(lexicon);
     lexicon_add_text(lexicon, SEARCH_TITLE, page->title);
@@ -361,7 +362,7 @@ static void add_service(struct search_collection *collection,
         .summary = view_text_str(view, &service->summaries),
         .contact = contact_json(collection, service, shown),
         .group = {service->country, &service->audiences, service->kind,
-                  &service->languages},
+                  &service->languages, true},
     };
     lexicon_begin_document(&collection->lexicon);
     add_service_words(collection, service);
@@ -379,7 +380,7 @@ static void add_country(struct search_collection *collection,
         .title = view_word(view, VOCABULARY_COUNTRIES, country->code),
         .kind = kind_text(collection, "search-kind-country"),
         .contact = STR("0"),
-        .group = {country->code, NULL, STR("country"), NULL},
+        .group = {country->code, NULL, STR("country"), NULL, false},
     };
     lexicon_begin_document(&collection->lexicon);
     lexicon_add_text(&collection->lexicon, SEARCH_TITLE, found.title);
@@ -402,7 +403,7 @@ static void add_list_page(struct search_collection *collection,
         .title = view_word(view, list, word->key),
         .kind = kind_text(collection, kind),
         .contact = STR("0"),
-        .group = {STR(""), NULL, STR("list"), NULL},
+        .group = {STR(""), NULL, STR("list"), NULL, false},
     };
     if (!found.route)
         return;

@@ -15,6 +15,7 @@ enum {
     VOCABULARY_LEAST = 16000,
     DOCUMENTS_SHARDS = 54,
     DOCUMENTS_LEAST = 16,
+    EVERYWHERE_PERCENT = 40, /* of the documents have a word that tells nothing */
 };
 
 /* What the shards of one kind have in common while they are made. */
@@ -135,6 +136,19 @@ static void add_words(struct arena *arena, const struct lexicon *lexicon,
     strbuf_release(&entry);
 }
 
+/* Beside rarer words of a query these need not be looked up. */
+static void list_everywhere(const struct lexicon *lexicon, struct strbuf *root)
+{
+    size_t count = 0;
+    strbuf_add(root, STR(",\"everywhere\":\""));
+    for (size_t i = 0; i < lexicon->terms.count; i++) {
+        const struct term *term = lexicon->terms.items[i];
+        if (term->postings.count * 100 > lexicon->document_count * EVERYWHERE_PERCENT)
+            strbuf_addf(root, "%s%.*s", count++ ? " " : "", STR_ARG(term->word));
+    }
+    strbuf_add_char(root, '"');
+}
+
 /* ---- Words for those that were mistyped. ---- */
 
 static struct str backwards(struct arena *arena, struct str word)
@@ -214,6 +228,7 @@ void search_shards(struct arena *arena, struct arena *scratch,
     struct strbuf root = {0};
     strbuf_addf(&root, "balise.root({\"count\":%zu", lexicon->document_count);
     add_words(arena, lexicon, files, &root);
+    list_everywhere(lexicon, &root);
     add_vocabulary(arena, scratch, lexicon, false, files, &root);
     add_vocabulary(arena, scratch, lexicon, true, files, &root);
     add_documents(arena, documents, files, &root);

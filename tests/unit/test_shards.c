@@ -83,9 +83,10 @@ static void test_empty_index(void **state)
     struct search_files files = {0};
     make(fixture, 0, &files);
     assert_int_equal(files.count, 1);
-    assert_text(files.items[0].bytes,
-                "balise.root({\"count\":0,\"w\":\"\",\"f\":\"\",\"r\":\"\","
-                "\"each\":16,\"d\":\"\",\"more\":1})\n");
+    assert_text(
+        files.items[0].bytes,
+        "balise.root({\"count\":0,\"w\":\"\",\"everywhere\":\"\",\"f\":\"\",\"r\":\"\","
+        "\"each\":16,\"d\":\"\",\"more\":1})\n");
 }
 
 static void test_numbers(void **state)
