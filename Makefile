@@ -50,7 +50,10 @@ OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
-TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o
+# Programs that Node's tests talk to.
+TEST_TOOLS := $(OBJ)/test/mustache-render $(OBJ)/test/search-words $(OBJ)/test/search-index
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o \
+	$(OBJ)/tests/search/words.o $(OBJ)/tests/search/make-index.o
 
 .PHONY: all
 all: $(BIN) ## build the program out/bin/balise (the default)
@@ -112,13 +115,16 @@ $(OBJ)/test/%: $(OBJ)/tests/unit/%.o $(LIBRARY_OBJECTS)
 	@echo "  LD   $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LIBS)
 
-$(OBJ)/test/mustache-render: $(OBJ)/tests/mustache/render.o $(LIBRARY_OBJECTS)
+$(OBJ)/test/mustache-render: $(OBJ)/tests/mustache/render.o
+$(OBJ)/test/search-words: $(OBJ)/tests/search/words.o
+$(OBJ)/test/search-index: $(OBJ)/tests/search/make-index.o
+$(TEST_TOOLS): $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  LD   $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 .PHONY: test-programs
-test-programs: $(TESTS) $(OBJ)/test/mustache-render
+test-programs: $(TESTS) $(TEST_TOOLS)
 
 .PHONY: check check-full check-unit
 check: $(BIN) test-programs $(INSTALLING) ## run all tests; ends with "N passed, N failed"

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// What counts as a word, and how two spellings become the same word: what ../words.c
+// says of the pages, said of what the reader types. A test compares the two.
+
+/**
+ * A piece of text as words: `parts` between its connectors, which belong together, and
+ * `joined`, what they are in one ("" where there is only one part).
+ * @typedef {{parts: string[], joined: string}} Piece
+ */
+
+const WORD_MOST = 32;
+const PARTS_MOST = 8;
+const ELISION_MOST = 2;
+
+const CONNECTORS = "['\\u02BC\\u2018\\u2019\\uFF07\\u00B7\\u2010\\u2011\\u2027-]";
+const UNSPACED = '[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u31F0-\\u31FF' +
+  '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}]';
+const DROPPED = new RegExp('[\\xAD\\u0300-\\u036F\\u0483-\\u0489\\u0591-\\u05BD\\u05BF-\\u05C7' +
+  '\\u0610-\\u061A\\u0640\\u064B-\\u065F\\u0670\\u06D6-\\u06ED\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF' +
+  '\\u200C\\u200D\\u20D0-\\u20FF\\uFE00-\\uFE0F\\uFE20-\\uFE2F]', 'g');
+
+/** A character of a word, as a regular expression. Browsers before 2020 may not know
+ * Unicode's categories: for them whatever is not punctuation belongs to words. */
+const CHARACTER = (() => {
+  try {
+    const known = '(?!\\u02BC)[\\p{L}\\p{M}\\p{N}\\xAD\\u200C\\u200D]';
+    return new RegExp(known, 'u') && known;
+  } catch (error) {
+    return `(?!${CONNECTORS})[0-9A-Za-z\\xAA\\xAD\\xB5\\xBA\\xC0-\\u1FFF\\u200C\\u200D\\u2070-\\u2BFF` +
+      '\\u3005-\\u3007\\u3021-\\u{3FFFF}]';
+  }
+})();
+
+const PIECE = new RegExp(`(?:${CHARACTER})+(?:${CONNECTORS}(?:${CHARACTER})+)*`, 'gu');
+const SEPARATOR = new RegExp(`(?!${CHARACTER})[^]`, 'gu');
+const RUN = new RegExp(`${UNSPACED}+|(?:(?!${UNSPACED})[^])+`, 'gu');
+const UNSPACED_START = new RegExp(`^${UNSPACED}`, 'u');
+
+/** Characters that folding replaces one by one. @type {Map<string, string>} */
+const LETTERS = new Map();
+const PAIRS = "\u02BC'\u2018'\u2019'\uFF07'\xB7-\u2010-\u2011-\u2027-\xF0d\u0111d\xF8o\u0127h\u0131i\u0142l" +
+  '\u0629\u0647\u06C1\u0647\u06D5\u0647\u0649\u064A\u06CC\u064A\u0671\u0627\u06A9\u0643';
+for (let i = 0; i < PAIRS.length; i += 2)
+  LETTERS.set(PAIRS[i], PAIRS[i + 1]);
+LETTERS.set('\xE6', 'ae').set('\u0153', 'oe').set('\xFE', 'th');
+// The zeros of the scripts' digits.
+for (const zero of ('660 6F0 7C0 966 9E6 A66 AE6 B66 BE6 C66 CE6 D66 DE6 E50 ED0 F20 1040 1090 17E0 1810 ' +
+  '1946 19D0 1A80 1A90 1B50 1BB0 1C40 1C50 A620 A8D0 A900 A9D0 A9F0 AA50 ABF0').split(' '))
+  for (let digit = 0; digit < 10; digit++)
+    LETTERS.set(String.fromCharCode(parseInt(zero, 16) + digit), String(digit));
+
+/**
+ * The text folded, connectors still in it.
+ * @param {string} text
+ */
+function fold(text) {
+  if (/^[\0-\x7F]*$/.test(text))
+    return text.toLowerCase();
+  return text.normalize('NFKD').toLowerCase().replace(DROPPED, '').replace(/\xDF/g, 'ss')
+    .replace(/\u03C2/g, '\u03C3').normalize('NFC')
+    .replace(/[^\0-\x7F]/g, (c) => LETTERS.get(c) || c);
+}
+
+/** @param {string} text */
+function cutWord(text) {
+  return text.length > WORD_MOST ? Array.from(text).slice(0, WORD_MOST).join('') : text;
+}
+
+/**
+ * The text between separators, with what may be an elision marked.
+ * @param {string} folded
+ */
+function splitParts(folded) {
+  const parts = [];
+  let start = 0;
+  SEPARATOR.lastIndex = 0;
+  for (let match; parts.length < PARTS_MOST - 1 && (match = SEPARATOR.exec(folded));) {
+    if (match.index > start)
+      parts.push({ text: folded.slice(start, match.index), elided: match[0] === "'" });
+    start = SEPARATOR.lastIndex;
+  }
+  if (start < folded.length)
+    parts.push({ text: folded.slice(start), elided: false });
+  return parts;
+}
+
+/**
+ * The words of a part: where no spaces are written, pairs of characters.
+ * @param {string} part
+ * @returns {string[]}
+ */
+function partWords(part) {
+  const words = [];
+  for (const run of part.match(RUN) || []) {
+    const characters = Array.from(run);
+    if (!UNSPACED_START.test(run) || characters.length === 1)
+      words.push(cutWord(run));
+    else
+      for (let i = 1; i < characters.length; i++)
+        words.push(characters[i - 1] + characters[i]);
+  }
+  return words;
+}
+
+/** @param {string} text */
+function lengthOf(text) {
+  return Array.from(text).length;
+}
+
+/**
+ * @param {string} text a piece
+ * @returns {Piece}
+ */
+function pieceOf(text) {
+  const all = splitParts(fold(text));
+  while (all.length > 1 && all[0].elided && lengthOf(all[0].text) <= ELISION_MOST)
+    all.shift();
+  /** @type {Set<string>} */
+  const parts = new Set();
+  for (const { text: part } of all)
+    if (all.length === 1 || lengthOf(part) > 1)
+      for (const word of partWords(part))
+        parts.add(word);
+  const whole = all.map((part) => part.text).join('');
+  const joined = all.length > 1 && !UNSPACED_START.test(whole) ? cutWord(whole) : '';
+  return { parts: Array.from(parts), joined: parts.has(joined) ? '' : joined };
+}
+
+/**
+ * The pieces of a text, and what stands between them: at odd places the pieces.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function splitPieces(text) {
+  const all = [];
+  let start = 0;
+  PIECE.lastIndex = 0;
+  for (let match; (match = PIECE.exec(text));) {
+    all.push(text.slice(start, match.index), match[0]);
+    start = PIECE.lastIndex;
+  }
+  all.push(text.slice(start));
+  return all;
+}
+
+/**
+ * All words of a text, as the index has them.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function wordsIn(text) {
+  const words = [];
+  for (const [i, text_] of splitPieces(text).entries()) {
+    if (i % 2 === 0)
+      continue;
+    const { parts, joined } = pieceOf(text_);
+    words.push(...parts);
+    if (joined)
+      words.push(joined);
+  }
+  return words;
+}
