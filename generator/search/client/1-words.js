@@ -73,11 +73,12 @@ function cutWord(text) {
 function splitParts(folded) {
   const parts = [];
   let start = 0;
-  SEPARATOR.lastIndex = 0;
-  for (let match; parts.length < PARTS_MOST - 1 && (match = SEPARATOR.exec(folded));) {
+  for (const match of matches(SEPARATOR, folded)) {
+    if (parts.length === PARTS_MOST - 1)
+      break;
     if (match.index > start)
       parts.push({ text: folded.slice(start, match.index), elided: match[0] === "'" });
-    start = SEPARATOR.lastIndex;
+    start = match.index + match[0].length;
   }
   if (start < folded.length)
     parts.push({ text: folded.slice(start), elided: false });
@@ -127,6 +128,19 @@ function pieceOf(text) {
 }
 
 /**
+ * All matches of an expression that has the flag g.
+ * @param {RegExp} pattern
+ * @param {string} text
+ */
+function matches(pattern, text) {
+  const found = [];
+  pattern.lastIndex = 0;
+  for (let match; (match = pattern.exec(text));)
+    found.push(match);
+  return found;
+}
+
+/**
  * The pieces of a text, and what stands between them: at odd places the pieces.
  * @param {string} text
  * @returns {string[]}
@@ -134,10 +148,9 @@ function pieceOf(text) {
 function splitPieces(text) {
   const all = [];
   let start = 0;
-  PIECE.lastIndex = 0;
-  for (let match; (match = PIECE.exec(text));) {
+  for (const match of matches(PIECE, text)) {
     all.push(text.slice(start, match.index), match[0]);
-    start = PIECE.lastIndex;
+    start = match.index + match[0].length;
   }
   all.push(text.slice(start));
   return all;
@@ -150,10 +163,8 @@ function splitPieces(text) {
  */
 function wordsIn(text) {
   const words = [];
-  for (const [i, text_] of splitPieces(text).entries()) {
-    if (i % 2 === 0)
-      continue;
-    const { parts, joined } = pieceOf(text_);
+  for (const match of matches(PIECE, text)) {
+    const { parts, joined } = pieceOf(match[0]);
     words.push(...parts);
     if (joined)
       words.push(joined);
