@@ -23,7 +23,7 @@ function startSearch(form, field) {
   const similar = make('p', 'note');
   const filters = make('div', 'filters');
   const list = make('ol', 'hits');
-  const more = make('button', 'print');
+  const more = make('button', 'channel');
   more.type = 'button';
   const panel = make('section', 'results', said, similar, filters, list, more);
 
