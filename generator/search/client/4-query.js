@@ -38,8 +38,10 @@ const PREFIX_LEAST = 4;
 const PREFIX_SHARDS = 3;
 const GUESS_SHARDS = 4;
 const GUESSES_MOST = 12;
-/** With fewer documents that have all words, doubt the words that are there as well. */
+/** With fewer documents that have all words, doubt even words that are there, and those
+ * that are only the beginning of others. */
 const FEW = 1;
+const FEW_BEGINNINGS = 10;
 const DOUBTED_MOST = 3;
 /** With fewer, show others that have some of the words: at least this share of them. */
 const ENOUGH = 6;
@@ -47,13 +49,14 @@ const PARTIAL_MOST = 40;
 const PARTIAL_SHARE = 0.3;
 /** What a word counts that is not quite the one that was typed. */
 const EXACT = 1;
-const PREFIX = 0.5;
+const UNFINISHED = 0.45;
+const PREFIX = 0.3;
 const EDITED = [0, 0.4, 0.25];
 const NUMBER_BOOST = 4;
 const SERVICE_BOOST = 1.15;
 const HOME_BOOST = 1.2;
 /** Results whose titles are looked at, and what a title's words are worth. */
-const FIRST = 8;
+const FIRST = 6;
 const TITLE_EQUAL = 1.5;
 const TITLE_ORDERED = 1.3;
 const TITLE_WORDS = 1.15;
@@ -167,8 +170,9 @@ function rarity(all, having) {
 }
 
 /**
- * Adds what the entries say to the term: the word itself counts by how rare it is, all
- * others together by how rare they are together.
+ * Adds what the entries say to the term. The word itself and words that were guessed count
+ * by how rare each is, beginnings by how rare they are together: a beginning of a hundred
+ * rare words says little.
  * @param {Root} root
  * @param {Term} term
  * @param {string[]} entries
@@ -178,30 +182,31 @@ function addEntries(root, term, entries, factorOf) {
   if (entries.length === 0)
     return;
   const scores = term.scores.length ? term.scores : new Float32Array(root.count);
-  const others = new Float32Array(root.count);
+  const beginnings = new Float32Array(root.count);
   let having = 0;
   for (const entry of entries) {
     const word = entry.slice(0, entry.indexOf(' '));
     const numbers = numbersIn(entry, word.length + 1);
-    const isExact = word === term.word;
-    const factor = isExact ? rarity(root.count, numbers.length / 2) : factorOf(word);
-    if (isExact)
-      term.idf = factor;
-    const into = isExact ? scores : others;
+    const isBeginning = word !== term.word && !term.guessed;
+    const own = rarity(root.count, numbers.length / 2);
+    const factor = factorOf(word) * (isBeginning ? 1 : own);
+    const into = isBeginning ? beginnings : scores;
+    if (word === term.word)
+      term.idf = own;
     for (let i = 0, document = 0; i + 1 < numbers.length; i += 2) {
       document += numbers[i];
-      if (!isExact && others[document] === 0)
+      if (isBeginning && beginnings[document] === 0)
         having++;
       into[document] = Math.max(into[document], numbers[i + 1] * factor);
     }
     term.found.push(word);
   }
-  const together = rarity(root.count, having);
-  term.idf = term.idf || together;
+  const together = Math.min(rarity(root.count, having), term.idf || Infinity);
   for (let i = 0; i < root.count; i++)
-    scores[i] = Math.max(scores[i], others[i] * Math.min(together, term.idf));
+    scores[i] = Math.max(scores[i], beginnings[i] * together);
   term.scores = scores;
   term.count = scores.filter((score) => score > 0).length;
+  term.idf = term.idf || rarity(root.count, term.count);
 }
 
 /**
@@ -214,8 +219,8 @@ async function lookUp(root, term) {
   const length = lengthOf(word);
   const isNumber = word[0] === '#';
   /** @param {string} other */
-  const asPrefix = (other) =>
-    (isNumber ? 1 : PREFIX * (unfinished ? 1.4 : 1)) * (0.5 + 0.5 * word.length / other.length);
+  const asPrefix = (other) => other === word ? EXACT
+    : (isNumber ? 1 : unfinished ? UNFINISHED : PREFIX) * (0.5 + 0.5 * word.length / other.length);
   const open = unfinished && (length >= UNFINISHED_LEAST || UNSPACED_START.test(word));
   let entries = open ? [] : await wordEntries(`${word} `, `${word}!`, 1);
   if (open || (entries.length === 0 && length >= PREFIX_LEAST && !isNumber))
@@ -361,14 +366,13 @@ async function findAll(root, wants, home) {
     groups.every((group) => group.some((term) => term.count === 0));
   await guessAt(joinLists(wants.filter(isNowhere).map(termsOf)).filter((term) => term.count === 0));
   const results = rank(root, wants, home);
-  if (results.filter((result) => !result.partial).length >= FEW)
-    return results;
-  // Perhaps a mistyped word is a word as well.
-  const doubted = all.filter((term) => !term.guessed && editsFor(term.word) > 0)
-    .sort((a, b) => a.count - b.count).slice(0, DOUBTED_MOST);
+  const whole = results.filter((result) => !result.partial).length;
+  // Perhaps a mistyped word is the beginning of another, or another word.
+  const doubted = all.filter((term) => !term.guessed && editsFor(term.word) > 0 &&
+    whole < (term.found.includes(term.word) ? FEW : FEW_BEGINNINGS));
   if (doubted.length === 0)
     return results;
-  await guessAt(doubted);
+  await guessAt(doubted.sort((a, b) => a.count - b.count).slice(0, DOUBTED_MOST));
   return rank(root, wants, home);
 }
 
