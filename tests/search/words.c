@@ -2,8 +2,12 @@
 /*
  * search-words: the words of texts, for tests/search.test.mjs. Standard input has one
  * text in each line; for each, a line with its words, a space between two of them.
+ * `search-words --assigned` prints instead the code points that Unicode has assigned,
+ * in the version that the index is made with: first and last of each range,
+ * hexadecimal.
  */
 #include <stdio.h>
+#include <utf8proc.h>
 
 #include "base/arena.h"
 #include "search/words.h"
@@ -23,8 +27,29 @@ static void print_words(struct arena *arena, struct str text)
     putchar('\n');
 }
 
-int main(void)
+static bool is_assigned(utf8proc_int32_t c)
 {
+    utf8proc_category_t category = utf8proc_category(c);
+    return c <= 0x10FFFF && category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_CS;
+}
+
+static void print_assigned(void)
+{
+    utf8proc_int32_t end;
+    for (utf8proc_int32_t c = 0; c <= 0x10FFFF; c = end + 1) {
+        for (end = c; is_assigned(end); end++)
+            ;
+        if (end > c)
+            printf("%X %X\n", (unsigned)c, (unsigned)end - 1);
+    }
+}
+
+int main(int count, char **arguments)
+{
+    if (count == 2 && str_equal(str_from(arguments[1]), STR("--assigned"))) {
+        print_assigned();
+        return 0;
+    }
     char bytes[65536];
     struct arena arena = {0};
     struct strbuf input = {0};
