@@ -78,7 +78,7 @@ export class Engine {
     const files = clientFiles().filter((file) => /^[1-4]-/.test(basename(file)));
     const make = new Function('window', 'location', parts(['ask', 'wordsIn', 'fold', 'pieceOf', 'readQuery',
       'distance', 'numbersIn', 'seek', 'entriesOf', 'wordEntries', 'getRoot', 'getShard', 'getDocument',
-      'Damage', 'kept'], files));
+      'kept'], files));
     this.balise = { site: '../', load: (...given) => this.load(...given) };
     Object.assign(this, make({ balise: this.balise }, { protocol }));
   }

@@ -12,22 +12,30 @@ const WORD_MOST = 32;
 const PARTS_MOST = 8;
 const ELISION_MOST = 2;
 
-const CONNECTORS = "['\\u02BC\\u2018\\u2019\\uFF07\\u00B7\\u2010\\u2011\\u2027-]";
-const UNSPACED = '[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u31F0-\\u31FF' +
-  '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}]';
-const DROPPED = new RegExp('[\\xAD\\u0300-\\u036F\\u0483-\\u0489\\u0591-\\u05BD\\u05BF-\\u05C7' +
-  '\\u0610-\\u061A\\u0640\\u064B-\\u065F\\u0670\\u06D6-\\u06ED\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF' +
-  '\\u200C\\u200D\\u20D0-\\u20FF\\uFE00-\\uFE0F\\uFE20-\\uFE2F]', 'g');
+/**
+ * A class of characters, as a regular expression.
+ * @param {string} ranges hexadecimal
+ */
+function classOf(ranges) {
+  return `[${ranges.replace(/\w+/g, '\\u{$&}').replace(/ /g, '')}]`;
+}
+
+const APOSTROPHES = '27 2BC 2018 2019 FF07';
+const HYPHENS = '2D B7 2010 2011 2027';
+const CONNECTORS = classOf(`${APOSTROPHES} ${HYPHENS}`);
+const UNSPACED = classOf('E00-EFF 1000-109F 1780-17FF 3040-30FF 31F0-31FF 3400-4DBF 4E00-9FFF F900-FAFF ' +
+  '20000-3FFFF');
+const DROPPED = new RegExp(classOf('AD 300-36F 483-489 591-5BD 5BF-5C7 610-61A 640 64B-65F 670 6D6-6ED ' +
+  '1AB0-1AFF 1DC0-1DFF 200C 200D 20D0-20FF FE00-FE0F FE20-FE2F'), 'gu');
 
 /** A character of a word, as a regular expression. Browsers before 2020 may not know
  * Unicode's categories: for them whatever is not punctuation belongs to words. */
 const CHARACTER = (() => {
+  const known = '(?!\\u02BC)[\\p{L}\\p{M}\\p{N}\xAD\u200C\u200D]';
   try {
-    const known = '(?!\\u02BC)[\\p{L}\\p{M}\\p{N}\\xAD\\u200C\\u200D]';
     return new RegExp(known, 'u') && known;
   } catch (error) {
-    return `(?!${CONNECTORS})[0-9A-Za-z\\xAA\\xAD\\xB5\\xBA\\xC0-\\u1FFF\\u200C\\u200D\\u2070-\\u2BFF` +
-      '\\u3005-\\u3007\\u3021-\\u{3FFFF}]';
+    return `(?!${CONNECTORS})${classOf('30-39 41-5A 61-7A AA AD B5 BA C0-1FFF 200C 200D 2070-2BFF 3005-3007 3021-3FFFF')}`;
   }
 })();
 
@@ -38,16 +46,23 @@ const UNSPACED_START = new RegExp(`^${UNSPACED}`, 'u');
 
 /** Characters that folding replaces one by one. @type {Map<string, string>} */
 const LETTERS = new Map();
-const PAIRS = "\u02BC'\u2018'\u2019'\uFF07'\xB7-\u2010-\u2011-\u2027-\xF0d\u0111d\xF8o\u0127h\u0131i\u0142l" +
-  '\u0629\u0647\u06C1\u0647\u06D5\u0647\u0649\u064A\u06CC\u064A\u0671\u0627\u06A9\u0643';
-for (let i = 0; i < PAIRS.length; i += 2)
-  LETTERS.set(PAIRS[i], PAIRS[i + 1]);
+/**
+ * @param {string} codes hexadecimal
+ * @param {(i: number) => string} letterOf
+ */
+function setLetters(codes, letterOf) {
+  codes.split(' ').forEach((code, i) => LETTERS.set(String.fromCharCode(parseInt(code, 16)), letterOf(i)));
+}
+setLetters(APOSTROPHES, () => "'");
+setLetters(HYPHENS, () => '-');
+setLetters('F0 111 F8 127 131 142 629 6C1 6D5 649 6CC 671 6A9',
+  (i) => 'ddohil\u0647\u0647\u0647\u064A\u064A\u0627\u0643'[i]);
 LETTERS.set('\xE6', 'ae').set('\u0153', 'oe').set('\xFE', 'th');
 // The zeros of the scripts' digits.
 for (const zero of ('660 6F0 7C0 966 9E6 A66 AE6 B66 BE6 C66 CE6 D66 DE6 E50 ED0 F20 1040 1090 17E0 1810 ' +
   '1946 19D0 1A80 1A90 1B50 1BB0 1C40 1C50 A620 A8D0 A900 A9D0 A9F0 AA50 ABF0').split(' '))
   for (let digit = 0; digit < 10; digit++)
-    LETTERS.set(String.fromCharCode(parseInt(zero, 16) + digit), String(digit));
+    setLetters((parseInt(zero, 16) + digit).toString(16), () => String(digit));
 
 /**
  * The text folded, connectors still in it.

@@ -52,8 +52,13 @@ for (let i = 0; i < DIGITS.length; i++)
 /** Where the search files are, as an address relative to the page. */
 let folder = '';
 
-/** What went wrong was the copy: a file is missing, or of another build. */
-class Damage extends Error {}
+/**
+ * What went wrong was the copy: a file is missing, or of another build.
+ * @param {string} key
+ */
+function damaged(key) {
+  return new Error(`damaged: ${key}`);
+}
 
 /** Who waits for the data of which file. @type {Map<string, (digest: string, data: any) => void>} */
 const waiting = new Map();
@@ -101,7 +106,7 @@ function loadFile(key, digest) {
   return new Promise((resolve, reject) => {
     const fail = () => {
       waiting.delete(key);
-      reject(new Damage(key));
+      reject(damaged(key));
     };
     waiting.set(key, (found, data) => {
       if (found !== digest)
@@ -158,7 +163,7 @@ function shelfOf(text, common) {
 async function readRoot() {
   const root = await loadFile('root', '');
   if (!root || typeof root.w !== 'string')
-    throw new Damage('root');
+    throw damaged('root');
   shelves = {
     w: shelfOf(root.w, ''),
     c: shelfOf(root.c, root.common),
@@ -292,6 +297,6 @@ async function getDocument(root, number) {
   const shard = await getShard('d', Math.floor(number / root.each));
   const found = shard[number % root.each];
   if (!found)
-    throw new Damage('d');
+    throw damaged('d');
   return found;
 }

@@ -13,7 +13,7 @@ function make(tag, className, ...inside) {
   const node = document.createElement(tag);
   if (className)
     node.className = className;
-  inside.forEach((one) => node.appendChild(typeof one === 'string' ? document.createTextNode(one) : one));
+  node.append(...inside);
   return node;
 }
 
@@ -24,7 +24,7 @@ function make(tag, className, ...inside) {
  */
 function makeLink(className, href, ...inside) {
   const link = make('a', className, ...inside);
-  link.setAttribute('href', href);
+  link.href = href;
   return link;
 }
 
@@ -48,11 +48,8 @@ function hitsIn(text, marks) {
  * @param {Set<string>} marks
  */
 function marked(text, marks) {
-  const node = make('p', 'summary');
-  splitPieces(text).forEach((piece, i) => {
-    node.appendChild(i % 2 && hitsIn(piece, marks) ? make('mark', '', piece) : document.createTextNode(piece));
-  });
-  return node;
+  return make('p', 'summary', ...splitPieces(text).map((piece, i) =>
+    i % 2 && hitsIn(piece, marks) ? make('mark', '', piece) : piece));
 }
 
 /**
@@ -111,16 +108,11 @@ function numberOf(root, [display, href, isNational, note], country, isActive, is
  * @param {boolean} isThere
  */
 function contactOf(root, [numbers, state, hours, replaced], country, isThere) {
-  const parts = [];
-  if (state) {
-    parts.push(make('p', 'status', make('strong', '', state)));
-    if (replaced)
-      parts[0].append(` ${root.texts['use-instead']} `,
-        makeLink('', addressOf(replaced[1]), make('bdi', '', replaced[0])));
-  }
-  for (const number of numbers)
-    parts.push(numberOf(root, number, country, !state, isThere));
-  if (hours && !state)
+  const parts = numbers.map((number) => numberOf(root, number, country, !state, isThere));
+  if (state)
+    parts.unshift(make('p', 'status', make('strong', '', state), ...(replaced ? [` ${root.texts['use-instead']} `,
+      makeLink('', addressOf(replaced[1]), make('bdi', '', replaced[0]))] : [])));
+  else if (hours)
     parts.push(make('p', 'hours', hours));
   return parts;
 }

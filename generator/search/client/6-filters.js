@@ -61,19 +61,14 @@ function showFilters(into, root, results, changed) {
       return;
     if (chosen[filter])
       values.add(chosen[filter]);
-    const named = Array.from(values, (value) => ({ value, text: nameOf(root, filter, value) }));
-    named.sort((a, b) => a.text.localeCompare(b.text, document.documentElement.lang));
-    const select = make('select', '');
-    for (const { value, text } of [{ value: '', text: root.texts.any }, ...named]) {
-      const option = make('option', '', text);
-      option.value = value;
-      select.appendChild(option);
-    }
+    const options = Array.from(values, (value) => new Option(nameOf(root, filter, value), value))
+      .sort((a, b) => a.text.localeCompare(b.text, document.documentElement.lang));
+    const select = make('select', '', new Option(root.texts.any, ''), ...options);
     select.value = chosen[filter];
     select.addEventListener('change', () => {
       chosen[filter] = select.value;
       changed();
     });
-    into.appendChild(make('label', '', make('span', '', root.texts[filter]), ' ', select));
+    into.append(make('label', '', make('span', '', root.texts[filter]), ' ', select));
   });
 }

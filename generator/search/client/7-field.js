@@ -31,12 +31,10 @@ function startSearch(form, field) {
   let answer = null;
   /** The results that pass the filters. @type {Result[]} */
   let results = [];
-  let shown = 0;
   /** The first result takes the focus as soon as it is there. */
   let isWanted = false;
   /** A question is being answered. */
   let isBusy = false;
-  let isDamaged = false;
   let timer = 0;
   let asked = '';
 
@@ -52,7 +50,6 @@ function startSearch(form, field) {
   function empty() {
     answer = null;
     results = [];
-    shown = 0;
     isWanted = false;
     say();
     similar.textContent = filters.textContent = list.textContent = '';
@@ -69,57 +66,49 @@ function startSearch(form, field) {
   /** The copy is damaged, or anything else has failed: the index still leads everywhere. */
   function fail() {
     empty();
-    isDamaged = true;
     panel.hidden = false;
     const { damaged, az } = form.dataset;
     say(`${damaged} `, makeLink('', index, String(az)));
   }
 
-  /** @param {number} count how many results to show in all */
-  async function showUpTo(count) {
-    const current = answer;
+  /**
+   * @param {Answer} current
+   * @param {number} start the first result to show
+   * @param {number} count
+   */
+  async function showSome({ root, marks }, start, count) {
     const wanted = results;
-    if (!current)
-      return;
-    const { root, marks } = current;
-    const some = wanted.slice(shown, count);
+    const some = wanted.slice(start, start + count);
     const documents = await Promise.all(some.map((result) => getDocument(root, result.document)));
     if (wanted !== results)
       return;
-    if (shown === 0)
+    if (start === 0)
       list.textContent = '';
-    const countries = [home, chosen.country];
     documents.forEach((found, i) => {
-      const item = resultOf(root, found, marks, countries);
-      const before = shown + i ? results[shown + i - 1].partial : false;
-      if (some[i].partial && !before)
-        item.insertBefore(make('p', 'note', root.texts.partial), item.firstChild);
-      list.appendChild(item);
+      const item = resultOf(root, found, marks, [home, chosen.country]);
+      const before = wanted[start + i - 1];
+      if (some[i].partial && !(before && before.partial))
+        item.prepend(make('p', 'note', root.texts.partial));
+      list.append(item);
     });
-    shown += documents.length;
     more.textContent = root.texts.more;
-    more.hidden = shown >= results.length;
-    if (isWanted && titles().length)
-      titles()[0].focus();
+    more.hidden = start + count >= results.length;
+    if ((isWanted || start) && titles()[start])
+      titles()[start].focus();
     isWanted = false;
   }
 
-  /** The results that pass the filters. */
-  async function show() {
-    if (!answer)
-      return;
-    const { root, results: all } = answer;
-    results = filtered(root, all);
-    shown = 0;
+  /** @param {Answer} current */
+  async function show(current) {
+    const { root } = current;
+    results = filtered(root, current.results);
     panel.hidden = false;
-    await showUpTo(SHOWN_FIRST);
-    if (results.length === 0) {
-      list.textContent = '';
-      more.hidden = true;
-      say(`${root.texts.none} `, makeLink('', index, root.texts.az));
-    } else {
+    await showSome(current, 0, SHOWN_FIRST);
+    if (results.length) {
       const whole = results.filter((result) => !result.partial).length;
       say(root.texts.found.replace('{count}', String(whole || results.length)));
+    } else {
+      say(`${root.texts.none} `, makeLink('', index, root.texts.az));
     }
   }
 
@@ -129,8 +118,8 @@ function startSearch(form, field) {
     answer = found;
     panel.setAttribute('aria-label', root.texts.results);
     similar.textContent = guessed.length ? root.texts.similar.replace('{words}', guessed.join(', ')) : '';
-    showFilters(filters, root, found.results, () => { show().catch(fail); });
-    return show();
+    showFilters(filters, root, found.results, () => { show(found).catch(fail); });
+    return show(found);
   }
 
   /** One question at a time; the last one typed is what counts. */
@@ -147,7 +136,6 @@ function startSearch(form, field) {
     try {
       const found = await ask(text, home);
       if (field.value === text) {
-        isDamaged = false;
         if (found)
           await showAnswer(found);
         else
@@ -169,7 +157,7 @@ function startSearch(form, field) {
   // With results, Enter leads to the first; without, the form to the index.
   form.addEventListener('submit', (event) => {
     const isNew = isBusy || field.value !== asked;
-    if (!field.value.trim() || (!isNew && (isDamaged || results.length === 0)))
+    if (!field.value.trim() || (!isNew && results.length === 0))
       return;
     event.preventDefault();
     if (isNew)
@@ -200,22 +188,18 @@ function startSearch(form, field) {
   form.addEventListener('keydown', onKey);
   panel.addEventListener('keydown', onKey);
   more.addEventListener('click', () => {
-    const before = shown;
-    showUpTo(shown + SHOWN_MORE).then(() => {
-      const next = titles()[before];
-      if (next)
-        next.focus();
-    }).catch(fail);
+    if (answer)
+      showSome(answer, list.children.length, SHOWN_MORE).catch(fail);
   });
   addEventListener('pagehide', clear);
   empty();
 
   const header = form.closest('header') || form;
-  header.appendChild(panel);
+  header.append(panel);
   const style = document.createElement('link');
   style.rel = 'stylesheet';
   style.href = addressOf('assets/search.css');
-  document.head.appendChild(style);
+  document.head.append(style);
   run();
 }
 
