@@ -61,7 +61,7 @@ export function makeIndex(folder, documents, more = {}) {
     return base45(groups.indexOf(group));
   }).join('');
   const root = { kinds: kinds.map((kind) => NAMES.kind[kind] ?? kind), names: NAMES,
-    groups: groups.map((group) => JSON.parse(group)), of, everywhere: '', texts, ...more };
+    groups: groups.map((group) => JSON.parse(group)), of, texts, ...more };
   const input = line('M', `,${json(root).slice(1, -1)}`) +
     documents.map((document) => linesOf(document, kinds)).join('');
   const run = spawnSync(join(programs, 'search-index'), [folder], { input, encoding: 'utf8' });
@@ -77,7 +77,7 @@ export class Engine {
     this.loaded = [];
     const files = clientFiles().filter((file) => /^[1-4]-/.test(basename(file)));
     const make = new Function('window', 'location', parts(['ask', 'wordsIn', 'fold', 'pieceOf', 'readQuery',
-      'distance', 'numbersIn', 'seek', 'entriesOf', 'wordEntries', 'getRoot', 'getShard', 'getDocument',
+      'distance', 'numbersIn', 'seek', 'entriesOf', 'entryOf', 'getRoot', 'getShard', 'getDocument',
       'kept'], files));
     this.balise = { site: '../', load: (...given) => this.load(...given) };
     Object.assign(this, make({ balise: this.balise }, { protocol }));

@@ -60,8 +60,8 @@ static bool write_files(struct index *index, struct str folder)
 {
     struct search_files files = {0};
     lexicon_finish(&index->lexicon);
-    search_shards(index->arena, &index->lexicon, &index->documents, index->more,
-                  &files);
+    search_shards(index->arena, index->arena, &index->lexicon, &index->documents,
+                  index->more, &files);
     for (size_t i = 0; i < files.count; i++) {
         struct str path = path_join(index->arena, folder, files.items[i].name);
         const char *name = arena_c_string(index->arena, path);

@@ -10,13 +10,11 @@
  * @typedef {object} Root
  * @property {number} count documents
  * @property {string} w first word and digest of each shard of words
- * @property {string} c
  * @property {string} f
  * @property {string} r
  * @property {string} d digest of each shard of documents
  * @property {number} each documents in a shard of them
- * @property {string} common the words of the c shards
- * @property {string} [everywhere] those of them that most documents have
+ * @property {string} everywhere words that most documents have
  * @property {string[]} kinds
  * @property {{[filter: string]: {[value: string]: string}}} names
  * @property {Group[]} groups
@@ -33,7 +31,7 @@
  * id and text in turn, contact of a service or 0.
  * @typedef {[string, string, number, string, string, string[], Contact | 0]} SearchDocument
  *
- * @typedef {{firsts: string[], digests: string[], common: string[]}} Shelf
+ * @typedef {{firsts: string[], digests: string[]}} Shelf
  */
 
 const DIGITS = '#$%&\'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQ' +
@@ -41,8 +39,6 @@ const DIGITS = '#$%&\'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQ' +
 const BASE = 45;
 const SHARDS_KEPT = 60;
 const LAST = '\uffff';
-/** @type {Promise<string[]>} */
-const NOTHING = Promise.resolve([]);
 
 /** Value of each digit by its character code. @type {number[]} */
 const VALUES = [];
@@ -147,16 +143,11 @@ Object.assign(window.balise, {
 
 /**
  * @param {string} text first word and digest of each shard in turn
- * @param {string} common
  * @returns {Shelf}
  */
-function shelfOf(text, common) {
+function shelfOf(text) {
   const all = text ? text.split(' ') : [];
-  return {
-    firsts: all.filter((_, i) => i % 2 === 0),
-    digests: all.filter((_, i) => i % 2 === 1),
-    common: common ? common.split(' ') : [],
-  };
+  return { firsts: all.filter((_, i) => i % 2 === 0), digests: all.filter((_, i) => i % 2) };
 }
 
 /** @returns {Promise<Root>} */
@@ -165,11 +156,10 @@ async function readRoot() {
   if (!root || typeof root.w !== 'string')
     throw damaged('root');
   shelves = {
-    w: shelfOf(root.w, ''),
-    c: shelfOf(root.c, root.common),
-    f: shelfOf(root.f, ''),
-    r: shelfOf(root.r, ''),
-    d: { firsts: [], digests: root.d.split(' '), common: [] },
+    w: shelfOf(root.w),
+    f: shelfOf(root.f),
+    r: shelfOf(root.r),
+    d: { firsts: [], digests: root.d.split(' ') },
   };
   return root;
 }
@@ -270,22 +260,9 @@ async function entriesOf(kind, from, to, most) {
   return joinLists(shards.map((shard) => shard.slice(seek(shard, from), seek(shard, to))));
 }
 
-/**
- * The entries of words from `from` up to `to`, common ones too. The shards of common
- * words are large: they are loaded only where one of them is asked for.
- * @param {string} from
- * @param {string} to
- * @param {number} most
- */
-async function wordEntries(from, to, most) {
-  const { common } = shelves.c;
-  const word = from.trim();
-  const hasCommon = seek(common, word) < seek(common, from === word ? to : `${word}\0`);
-  const isWhole = from !== word;
-  return joinLists(await Promise.all([
-    isWhole && hasCommon ? NOTHING : entriesOf('w', from, to, most),
-    hasCommon ? entriesOf('c', from, to, most) : NOTHING,
-  ]));
+/** The entry of a word, if there is one. @param {string} word */
+function entryOf(word) {
+  return entriesOf('w', `${word} `, `${word}!`, 1);
 }
 
 /**

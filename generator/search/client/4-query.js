@@ -56,7 +56,7 @@ const NUMBER_BOOST = 4;
 const SERVICE_BOOST = 1.15;
 const HOME_BOOST = 1.2;
 /** Results whose titles are looked at, and what a title's words are worth. */
-const FIRST = 6;
+const FIRST = 5;
 const TITLE_EQUAL = 1.5;
 const TITLE_ORDERED = 1.3;
 const TITLE_WORDS = 1.15;
@@ -222,12 +222,9 @@ async function lookUp(root, term) {
   const asPrefix = (other) => other === word ? EXACT
     : (isNumber ? 1 : unfinished ? UNFINISHED : PREFIX) * (0.5 + 0.5 * word.length / other.length);
   const open = unfinished && (length >= UNFINISHED_LEAST || UNSPACED_START.test(word));
-  let entries = open ? [] : await wordEntries(`${word} `, `${word}!`, 1);
-  if (open || (entries.length === 0 && length >= PREFIX_LEAST && !isNumber))
-    entries = await wordEntries(word, word + LAST, PREFIX_SHARDS);
-  else if (length >= PREFIX_LEAST && !isNumber)
-    entries = entries.concat((await entriesOf('w', `${word}!`, word + LAST, 1)));
-  addEntries(root, term, entries, asPrefix);
+  const entries = open || (length >= PREFIX_LEAST && !isNumber)
+    ? entriesOf('w', word, word + LAST, open ? PREFIX_SHARDS : 1) : entryOf(word);
+  addEntries(root, term, await entries, asPrefix);
 }
 
 /**
@@ -243,14 +240,13 @@ async function guess(root, term) {
   const edits = new Map();
   const shards = new Set();
   for (const [word, edited] of await similarWords(term.word, term.unfinished)) {
-    const isCommon = shelves.c.common[seek(shelves.c.common, word)] === word;
-    shards.add((isCommon ? 'c' : 'w') + shardsOf(isCommon ? 'c' : 'w', `${word} `, `${word}!`)[0]);
+    shards.add(shardsOf('w', word, word)[0]);
     if (shards.size > GUESS_SHARDS || edits.size === GUESSES_MOST)
       break;
     edits.set(word, edited);
   }
   const words = Array.from(edits.keys());
-  const entries = await Promise.all(words.map((word) => wordEntries(`${word} `, `${word}!`, 1)));
+  const entries = await Promise.all(words.map(entryOf));
   addEntries(root, term, joinLists(entries),
     (word) => EDITED[edits.get(word) || 0] || EDITED[2]);
   term.similar = words;
@@ -382,7 +378,7 @@ async function findAll(root, wants, home) {
  * @param {Want[]} wants
  */
 function telling(root, wants) {
-  const everywhere = new Set((root.everywhere || '').split(' '));
+  const everywhere = new Set(root.everywhere.split(' '));
   const some = wants.filter((want) => !termsOf(want).every((term) => everywhere.has(term.word)));
   return some.length ? some : wants;
 }

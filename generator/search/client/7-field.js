@@ -6,7 +6,7 @@
 const PAUSE = 30;
 /** Milliseconds after which the reader is told to wait. */
 const PATIENCE = 400;
-const SHOWN_FIRST = 6;
+const SHOWN_FIRST = 5;
 const SHOWN_MORE = 10;
 
 /**
