@@ -53,8 +53,12 @@ const UNFINISHED = 0.45;
 const PREFIX = 0.3;
 const EDITED = [0, 0.4, 0.25];
 const NUMBER_BOOST = 4;
-const SERVICE_BOOST = 1.15;
+/** Advice, and what is for the reader's country, come first; services of other countries
+ * behind, unless they were called by name or number. */
 const HOME_BOOST = 1.2;
+const ADVICE_BOOST = 1.1;
+const SERVICE_SHARE = 0.6;
+const INACTIVE_SHARE = 0.7;
 /** Results whose titles are looked at, and what a title's words are worth. */
 const FIRST = 5;
 const TITLE_EQUAL = 1.5;
@@ -285,6 +289,7 @@ function scoresOf(root, { groups }) {
  */
 function rank(root, wants, home) {
   const groupOf = groupsOf(root);
+  const isNumber = wants.some(({ groups }) => groups[0][0].word[0] === '#');
   const scores = wants.map((want) => scoresOf(root, want));
   const worth = wants.map(({ groups }) =>
     Math.max(...groups.map((group) => Math.max(...group.map((term) => term.idf)))));
@@ -306,8 +311,9 @@ function rank(root, wants, home) {
     }
     if (score === 0 || (missing && had < PARTIAL_SHARE * wholeWorth))
       continue;
-    const [country, , , , isService] = root.groups[groupOf[document]] || [];
-    score *= (isService ? SERVICE_BOOST : 1) * (home && country === home ? HOME_BOOST : 1);
+    const [country, , kind, , isService] = root.groups[groupOf[document]] || [];
+    score *= kind === 'advice' && (!country || country === home) ? ADVICE_BOOST
+      : home && country === home ? HOME_BOOST : isService && !isNumber ? SERVICE_SHARE : 1;
     if (missing)
       partial.push({ document, score: score * had / wholeWorth, partial: true });
     else
@@ -394,15 +400,14 @@ async function preferTitles(root, results, text) {
   const first = results.slice(0, FIRST);
   const words = text.split(' ');
   await Promise.all(first.map(async (result) => {
-    const document = await getDocument(root, result.document);
-    const title = wordsIn(document[1]).join(' ');
-    const having = new Set(title.split(' '));
-    if (title === text)
-      result.score *= TITLE_EQUAL;
-    else if (` ${title} `.includes(` ${text} `))
-      result.score *= TITLE_ORDERED;
-    else if (words.every((word) => having.has(word)))
-      result.score *= TITLE_WORDS;
+    const [, name, , , , , contact] = await getDocument(root, result.document);
+    const title = wordsIn(name).join(' ');
+    if (contact && contact[1])
+      result.score *= INACTIVE_SHARE;
+    const having = title.split(' ');
+    if (words.every((word) => having.includes(word)))
+      result.score *= (contact ? 1 / SERVICE_SHARE : 1) *
+        (title === text ? TITLE_EQUAL : title.includes(text) ? TITLE_ORDERED : TITLE_WORDS);
   }));
   return first.sort(byScore).concat(results.slice(FIRST));
 }
