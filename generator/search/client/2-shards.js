@@ -34,16 +34,15 @@
  * @typedef {{firsts: string[], digests: string[]}} Shelf
  */
 
-const DIGITS = '#$%&\'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQ' +
-  'RSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~';
 const BASE = 45;
 const SHARDS_KEPT = 60;
 const LAST = '\uffff';
 
-/** Value of each digit by its character code. @type {number[]} */
+/** Value of each digit by its character code: SHARD_ALPHABET. @type {number[]} */
 const VALUES = [];
-for (let i = 0; i < DIGITS.length; i++)
-  VALUES[DIGITS.charCodeAt(i)] = i;
+for (let code = 35, value = 0; code < 127; code++)
+  if (code !== 60 && code !== 92)
+    VALUES[code] = value++;
 
 /** Where the search files are, as an address relative to the page. */
 let folder = '';

@@ -113,7 +113,7 @@ function nearest(word, candidates, edits, unfinished) {
   /** @param {string} one */
   const other = (one) => Number(one[0] !== word[0]);
   return Array.from(found).filter(([, edited]) => edited <= limit)
-    .sort((a, b) => a[1] - b[1] || other(a[0]) - other(b[0]) || (a[0] < b[0] ? -1 : 1));
+    .sort((a, b) => a[1] - b[1] || other(a[0]) - other(b[0]));
 }
 
 /**

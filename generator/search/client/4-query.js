@@ -59,7 +59,7 @@ const HOME_BOOST = 1.2;
 const ADVICE_BOOST = 1.1;
 const SERVICE_SHARE = 0.6;
 const INACTIVE_SHARE = 0.7;
-/** Results whose titles are looked at, and what a title's words are worth. */
+/** Results that are shown at first, and what their titles' words are worth. */
 const FIRST = 5;
 const TITLE_EQUAL = 1.5;
 const TITLE_ORDERED = 1.3;

@@ -6,8 +6,8 @@
 const PAUSE = 30;
 /** Milliseconds after which the reader is told to wait. */
 const PATIENCE = 400;
-const SHOWN_FIRST = 5;
-const SHOWN_MORE = 10;
+/** Results that are added at once. */
+const MORE = 10;
 
 /**
  * @param {HTMLFormElement} form
@@ -103,7 +103,7 @@ function startSearch(form, field) {
     const { root } = current;
     results = filtered(root, current.results);
     panel.hidden = false;
-    await showSome(current, 0, SHOWN_FIRST);
+    await showSome(current, 0, FIRST);
     if (results.length) {
       const whole = results.filter((result) => !result.partial).length;
       say(root.texts.found.replace('{count}', String(whole || results.length)));
@@ -189,13 +189,12 @@ function startSearch(form, field) {
   panel.addEventListener('keydown', onKey);
   more.addEventListener('click', () => {
     if (answer)
-      showSome(answer, list.children.length, SHOWN_MORE).catch(fail);
+      showSome(answer, list.children.length, MORE).catch(fail);
   });
   addEventListener('pagehide', clear);
   empty();
 
-  const header = form.closest('header') || form;
-  header.append(panel);
+  (form.closest('header') || form).append(panel);
   const style = document.createElement('link');
   style.rel = 'stylesheet';
   style.href = addressOf('assets/search.css');
