@@ -30,7 +30,8 @@ static void print_words(struct arena *arena, struct str text)
 static bool is_assigned(utf8proc_int32_t c)
 {
     utf8proc_category_t category = utf8proc_category(c);
-    return c <= 0x10FFFF && category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_CS;
+    return c <= 0x10FFFF && category != UTF8PROC_CATEGORY_CN &&
+           category != UTF8PROC_CATEGORY_CS;
 }
 
 static void print_assigned(void)

@@ -199,6 +199,7 @@ function startSearch(form, field) {
   style.rel = 'stylesheet';
   style.href = addressOf('assets/search.css');
   document.head.append(style);
+  getRoot();
   run();
 }
 
