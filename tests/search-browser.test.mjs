@@ -12,7 +12,7 @@ import { browsers } from './browser/launch.mjs';
 import { measure } from './browser/measure.mjs';
 import { Reader } from './browser/reader.mjs';
 import { serve } from './browser/server.mjs';
-import { clientFiles, parts } from './lib/client.mjs';
+import { client, clientFiles, parts } from './lib/client.mjs';
 import { none } from './lib/none.mjs';
 import { seedOr } from './lib/random.mjs';
 import { fuzz, wordsByIndex } from './lib/search-words.mjs';
@@ -307,6 +307,8 @@ async function inBrowser(t, name, server) {
       (reader, base) => leadsToIndex(reader, base, 'menace'), files, false);
   await inTab('the same words', agreesOnWords, files);
 }
+
+test('the site has the client, joined', () => assert.equal(site.text('assets/search.js'), client()));
 
 test('search in browsers', { concurrency: 2 }, async (t) => {
   const server = await serve(folder);
