@@ -45,12 +45,16 @@ ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 $(WARNINGS) $(SANITIZE) -Igenerator \
 ALL_LIBS = $(PACKAGE_LIBS) $(ICONV_LIBS) -pthread
 
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
+CLIENT := $(sort $(wildcard generator/search/client/*.js))
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
+# Programs that Node's tests talk to.
+TEST_TOOLS := $(OBJ)/test/mustache-render $(OBJ)/test/search-words $(OBJ)/test/search-index \
+	$(OBJ)/test/hours-state
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o \
-	$(OBJ)/tests/hours/state.o
+	$(OBJ)/tests/search/words.o $(OBJ)/tests/search/make-index.o $(OBJ)/tests/hours/state.o
 
 .PHONY: all
 all: $(BIN) ## build the program out/bin/balise (the default)
@@ -64,6 +68,18 @@ $(OBJ)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# What browsers run goes into the program as text.
+$(OBJ)/client.c: $(CLIENT) Makefile
+	@mkdir -p $(@D)
+	@echo "  GEN  $@"
+	$(Q){ echo 'extern const char SEARCH_CLIENT_SOURCE[];'; \
+		echo 'const char SEARCH_CLIENT_SOURCE[] ='; \
+		cat $(CLIENT) | sed 's/[\\"?]/\\&/g; s/.*/"&\\n"/'; echo ';'; } >$@
+
+$(OBJ)/client.o: $(OBJ)/client.c
+	@echo "  CC   $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
 
@@ -100,18 +116,17 @@ $(OBJ)/test/%: $(OBJ)/tests/unit/%.o $(LIBRARY_OBJECTS)
 	@echo "  LD   $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LIBS)
 
-$(OBJ)/test/mustache-render: $(OBJ)/tests/mustache/render.o $(LIBRARY_OBJECTS)
-	@mkdir -p $(@D)
-	@echo "  LD   $@"
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
-
-$(OBJ)/test/hours-state: $(OBJ)/tests/hours/state.o $(LIBRARY_OBJECTS)
+$(OBJ)/test/mustache-render: $(OBJ)/tests/mustache/render.o
+$(OBJ)/test/hours-state: $(OBJ)/tests/hours/state.o
+$(OBJ)/test/search-words: $(OBJ)/tests/search/words.o
+$(OBJ)/test/search-index: $(OBJ)/tests/search/make-index.o
+$(TEST_TOOLS): $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  LD   $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 .PHONY: test-programs
-test-programs: $(TESTS) $(OBJ)/test/mustache-render $(OBJ)/test/hours-state
+test-programs: $(TESTS) $(TEST_TOOLS)
 
 .PHONY: check check-full check-unit
 check: $(BIN) test-programs $(INSTALLING) ## run all tests; ends with "N passed, N failed"

@@ -198,7 +198,9 @@ test('every file that is no page is used by one', () => {
       if (to)
         used.add(to.path);
     }
-  none(site.files.filter((path) => !pages.has(path) && !used.has(path)), 'unused file');
+  // What the scripts load: tests/search-browser.test.mjs has them do it.
+  const loaded = /^(assets\/search\.(js|css)|[^/]+\/search\/(root|[wfrd]\d+)\.js)$/;
+  none(site.files.filter((path) => !pages.has(path) && !used.has(path) && !loaded.test(path)), 'unused file');
 });
 
 test('every name is portable', () => {
@@ -380,11 +382,14 @@ test('no sitemap, feed, canonical or manifest', () => {
 
 test('fields have no name, nothing is kept, nothing is sent', () => {
   none(everywhere((page, problem) => {
-    for (const node of elements(site.tree(page), 'input', 'textarea', 'select', 'form')) {
-      if (node.tagName === 'form')
-        problem(node, '<form>');
+    for (const node of elements(site.tree(page), 'input', 'textarea', 'select', 'button', 'form')) {
+      if (node.tagName === 'form' && (attribute(node, 'role') !== 'search' || attribute(node, 'method') ||
+        target(page, attribute(node, 'action'))?.path !== `${page.language}/az/index.html`))
+        problem(node, 'a form that is not the search, or leads elsewhere than to the index');
       if (attribute(node, 'name') !== undefined)
         problem(node, 'a field with a name');
+      if (['form', 'button'].includes(node.tagName))
+        continue;
       if (attribute(node, 'autocomplete') !== 'off') // ticks would come back, too
         problem(node, 'a field without autocomplete=off');
       if (attribute(node, 'value') || attribute(node, 'checked') !== undefined)

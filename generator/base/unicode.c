@@ -58,6 +58,12 @@ bool unicode_is_letter(uint32_t code_point)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+bool unicode_is_word(uint32_t code_point)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
 uint32_t unicode_to_upper(uint32_t code_point)
 {
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code_point);

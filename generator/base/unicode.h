@@ -14,6 +14,8 @@ void utf8_add(struct strbuf *buf, uint32_t code_point);
 
 /* Does it belong to a word: a letter of any script (Unicode category L)? */
 bool unicode_is_letter(uint32_t code_point);
+/* Can it stand in a word: a letter, a number or a mark (Unicode L, N, M)? */
+bool unicode_is_word(uint32_t code_point);
 /* Its simple upper case, or itself. */
 uint32_t unicode_to_upper(uint32_t code_point);
 

@@ -29,30 +29,38 @@ static void count_written(struct pipeline *pipeline, const struct writer *writer
         pipeline->written_count += writer->files.items[i].written;
 }
 
+static void commit(struct pipeline *pipeline, const struct options *options,
+                   const struct output *output)
+{
+    struct writer writer;
+    struct diagnostics *diags = &pipeline->diags;
+    struct strs paths = output_paths(output);
+    if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
+        return;
+    output_render(output, options->jobs, &writer, diags);
+    if (diagnostics_have_errors(diags))
+        writer_abandon(&writer);
+    else if (writer_finish(&writer, diags))
+        count_written(pipeline, &writer);
+    pipeline->touched = writer.committed;
+}
+
 /* Stages 5 and 6. */
 static void render_and_commit(struct pipeline *pipeline, const struct options *options,
                               const struct theme *theme, bool write)
 {
     struct output output;
     struct diagnostics *diags = &pipeline->diags;
-    if (!output_plan(&output, &pipeline->arena, &pipeline->site, theme, diags) ||
-        diagnostics_have_errors(diags))
-        return;
+    bool good = output_plan(&output, &pipeline->arena, &pipeline->site, theme,
+                            options->jobs, diags);
     pipeline->file_count = output.files.count;
-    if (!write) {
-        output_render(&output, options->jobs, NULL, diags);
-        return;
+    if (good && !diagnostics_have_errors(diags)) {
+        if (write)
+            commit(pipeline, options, &output);
+        else
+            output_render(&output, options->jobs, NULL, diags);
     }
-    struct writer writer;
-    struct strs paths = output_paths(&output);
-    if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
-        return;
-    output_render(&output, options->jobs, &writer, diags);
-    if (diagnostics_have_errors(diags))
-        writer_abandon(&writer);
-    else if (writer_finish(&writer, diags))
-        count_written(pipeline, &writer);
-    pipeline->touched = writer.committed;
+    output_release(&output);
 }
 
 void pipeline_run(struct pipeline *pipeline, const struct options *options, bool write)

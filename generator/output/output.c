@@ -82,6 +82,40 @@ static bool plan_data(struct output *output, struct site *site,
     return good;
 }
 
+static bool plan_made(struct output *output, struct site *site, struct str path,
+                      struct str bytes, struct diagnostics *diags)
+{
+    if (!routes_reserve(&site->routes, path, STR("the search"), location_none(), diags))
+        return false;
+    add_file(output, path)->made = bytes;
+    return true;
+}
+
+static bool plan_search(struct output *output, struct site *site, size_t threads,
+                        struct diagnostics *diags)
+{
+    const struct search_parts *search = &output->search;
+    search_make(&output->search, &output->renderer, threads);
+    bool good = plan_made(output, site, STR("assets/search.js"),
+                          strbuf_str(&search->client), diags);
+    for (size_t i = 0; i < search->count; i++) {
+        const struct search_part *part = &search->items[i];
+        for (size_t j = 0; j < part->files.count; j++) {
+            const struct search_file *file = &part->files.items[j];
+            struct str path =
+                arena_format(output->arena, "%.*s/search/%.*s", STR_ARG(part->language),
+                             STR_ARG(file->name));
+            good &= plan_made(output, site, path, file->bytes, diags);
+        }
+    }
+    return good;
+}
+
+void output_release(struct output *output)
+{
+    search_release(&output->search);
+}
+
 static int compare_files(const void *left, const void *right)
 {
     const struct output_file *a = left, *b = right;
@@ -89,7 +123,7 @@ static int compare_files(const void *left, const void *right)
 }
 
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
-                 const struct theme *theme, struct diagnostics *diags)
+                 const struct theme *theme, size_t threads, struct diagnostics *diags)
 {
     *output =
         (struct output){.renderer = {site, theme, edition_folder()}, .arena = arena};
@@ -103,6 +137,8 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
     for (size_t i = 0; i < theme->assets.count; i++)
         good &= plan_asset(output, site, &theme->assets.items[i], diags);
     good &= plan_data(output, site, diags);
+    if (good)
+        good = plan_search(output, site, threads, diags);
     ARRAY_SORT(&output->files, compare_files);
     return good;
 }
@@ -163,9 +199,11 @@ static void render_job(size_t index, void *context, struct worker *worker)
         bytes = strbuf_str(&page);
     } else if (file->asset) {
         bytes = file->asset->bytes;
-    } else {
+    } else if (file->attachment) {
         good = read_attachment(file->attachment, &worker->scratch, &findings->diags,
                                &bytes);
+    } else {
+        bytes = file->made;
     }
     if (rendering->writer && good)
         writer_put(rendering->writer, index, bytes);

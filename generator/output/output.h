@@ -8,6 +8,7 @@
 #define OUTPUT_OUTPUT_H
 
 #include "output/data.h"
+#include "output/search.h"
 #include "output/view.h"
 #include "output/writer.h"
 
@@ -17,24 +18,28 @@ struct output {
         ARRAY_FIELDS(struct output_file);
     } files; /* sorted by path */
     struct data_files data;
+    struct search_parts search;
     struct arena *arena;
 };
 
-/* One file to come: exactly one of the four sources is set. */
+/* One file to come: exactly one of the sources is set. */
 struct output_file {
     struct str path; /* in the site */
     const struct route *route;
     const struct attachment *attachment;
     const struct theme_asset *asset;
     const struct data_file *data;
+    struct str made; /* a search file: its bytes */
 };
 
 /*
- * Plans all files of the folder edition: pages, attachments, assets, data. False when
- * two belong at one place, or the theme lacks a template: a diagnostic was filed.
+ * Plans all files of the folder edition: pages, attachments, assets, data, search
+ * files, which are made with `threads` threads. False when two belong at one place, or
+ * the theme lacks a template: a diagnostic was filed. To be released in any case.
  */
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
-                 const struct theme *theme, struct diagnostics *diags);
+                 const struct theme *theme, size_t threads, struct diagnostics *diags);
+void output_release(struct output *output);
 /*
  * Renders every file with `threads` threads. Each one goes to `writer`, or nowhere if
  * that is NULL (a check). Diagnostics come in the order of the files.

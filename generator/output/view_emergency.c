@@ -93,6 +93,7 @@ struct value_record *view_emergency_line(const struct view *view)
     if (general)
         set_general(view, numbers, countries);
     struct str code = country && !general ? country->code : STR("");
+    view_set_text(view, record, "country-code", code);
     view_set_text(view, record, "country-name",
                   code.len ? view_word(view, VOCABULARY_COUNTRIES, code) : STR(""));
     view_set_text(view, record, "country-href",

@@ -1,5 +1,5 @@
 /* Everything works without this file. It adds: quick exit that leaves no step back to this
-   page, Shift three times, the reader's language first, printing. It stores nothing. */
+   page, Shift three times, search, the reader's language first, printing. It stores nothing. */
 (function () {
   'use strict';
   var doc = document, root = doc.documentElement;
@@ -40,11 +40,41 @@
 
   /* What was ticked or typed goes with the page */
   addEventListener('pagehide', function () {
-    each('main input', function (field) {
+    each('input', function (field) {
       if (field.type === 'checkbox') field.checked = false; else field.value = '';
     });
   });
   addEventListener('pageshow', function () { root.style.display = ''; });
+
+  /* Search: its script comes when the field is used; scripts only from this folder */
+  var search = doc.querySelector('.search input');
+  if (search && window.Promise && doc.currentScript) {
+    var site = doc.currentScript.getAttribute('src').replace('assets/balise.js', '');
+    var policy = window.trustedTypes && trustedTypes.createPolicy('shard', {
+      createScriptURL: function (url) {
+        if (!/^(\.\.\/)*[a-z0-9/-]+\.js(\?\w+)?$/.test(url)) throw new TypeError(url);
+        return url;
+      }
+    });
+    window.balise = {
+      site: site,
+      load: function (url, done, failed) {
+        var script = doc.createElement('script');
+        script.onload = function () { script.parentNode.removeChild(script); done(); };
+        script.onerror = failed;
+        script.src = policy ? policy.createScriptURL(url) : url;
+        doc.head.appendChild(script);
+      }
+    };
+    var start = function () {
+      search.removeEventListener('focus', start);
+      balise.load(site + 'assets/search.js', function () {}, function () {
+        search.addEventListener('focus', start);
+      });
+    };
+    search.addEventListener('focus', start);
+    if (doc.activeElement === search) start();
+  }
 
   /* The reader's languages first */
   var choice = doc.querySelector('.choice');

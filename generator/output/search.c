@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "output/search.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "output/search_document.h"
+#include "search/client.h"
+
+static void add_member(struct strbuf *out, const char *name)
+{
+    strbuf_addf(out, ",\"%s\":", name);
+}
+
+static void add_pair(struct strbuf *out, struct str name, struct str value)
+{
+    strbuf_add(out, out->ptr[out->len - 1] == '{' ? STR("") : STR(","));
+    search_add_json(out, name);
+    strbuf_add_char(out, ':');
+    search_add_json(out, value);
+}
+
+static void add_names(struct strbuf *out, const struct view *view, const char *name,
+                      enum vocabulary_list list)
+{
+    const struct words *words = &view->site->vocabulary.lists[list];
+    strbuf_addf(out, "\"%s\":{", name);
+    for (size_t i = 0; i < words->count; i++)
+        add_pair(out, words->items[i].key, view_word(view, list, words->items[i].key));
+    strbuf_add_char(out, '}');
+}
+
+/* Kinds of services are the vocabulary's words, kinds of pages the theme's. */
+static void add_kinds(struct strbuf *out, const struct view *view)
+{
+    static const char *const lists[] = {"country", "topic", "audience"};
+    add_names(out, view, "kind", VOCABULARY_KINDS);
+    out->len--; /* goes on behind the vocabulary's */
+    for (int kind = 0; kind < PAGE_KIND_COUNT; kind++) {
+        const char *name = page_kind_name((enum page_kind)kind);
+        struct str key = arena_format(view->arena, "kind-%s", name);
+        add_pair(out, str_from(name), view_string(view, key.ptr));
+    }
+    for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+        struct str key = arena_format(view->arena, "search-kind-%s", lists[i]);
+        add_pair(out, str_from(lists[i]), view_string(view, key.ptr));
+    }
+    strbuf_add_char(out, '}');
+}
+
+/* Names of what documents can be filtered by. */
+static void add_all_names(struct strbuf *out, const struct view *view)
+{
+    add_member(out, "names");
+    strbuf_add_char(out, '{');
+    add_names(out, view, "country", VOCABULARY_COUNTRIES);
+    strbuf_add_char(out, ',');
+    add_names(out, view, "audience", VOCABULARY_AUDIENCES);
+    strbuf_add_char(out, ',');
+    add_kinds(out, view);
+    strbuf_add_char(out, ',');
+    add_names(out, view, "language", VOCABULARY_LANGUAGES);
+    strbuf_add_char(out, '}');
+}
+
+/* The theme's texts for the client: all whose names begin with "search-", and what is
+ * said beside numbers elsewhere, too. */
+static void add_texts(struct strbuf *out, const struct view *view)
+{
+    static const char *const shared[] = {"call", "send-text", "not-callable",
+                                         "use-instead"};
+    const struct str prefix = STR("search-");
+    add_member(out, "texts");
+    strbuf_add_char(out, '{');
+    for (size_t i = 0; i < sizeof(shared) / sizeof(*shared); i++)
+        add_pair(out, str_from(shared[i]), view_string(view, shared[i]));
+    for (size_t i = 0; i < view->words.strings->count; i++) {
+        const struct value_field *field = &view->words.strings->items[i];
+        if (str_starts_with(field->name, prefix))
+            add_pair(out, str_slice(field->name, prefix.len, field->name.len),
+                     field->value.as.text);
+    }
+    strbuf_add_char(out, '}');
+}
+
+static void add_list(struct strbuf *out, const char *name, const struct strs *items,
+                     bool quoted)
+{
+    add_member(out, name);
+    strbuf_add_char(out, '[');
+    for (size_t i = 0; i < items->count; i++) {
+        strbuf_add(out, i ? STR(",") : STR(""));
+        if (quoted)
+            search_add_json(out, items->items[i]);
+        else
+            strbuf_add(out, items->items[i]);
+    }
+    strbuf_add_char(out, ']');
+}
+
+static struct str root_members(struct search_collection *collection)
+{
+    struct strbuf out = {0};
+    add_member(&out, "language");
+    search_add_json(&out, collection->view.language->tag);
+    add_list(&out, "kinds", &collection->kinds, true);
+    add_all_names(&out, &collection->view);
+    add_list(&out, "groups", &collection->groups, false);
+    add_member(&out, "of");
+    strbuf_add_char(&out, '"');
+    for (size_t i = 0; i < collection->group_of.count; i++)
+        shard_add_number(&out, collection->group_of.items[i]);
+    strbuf_add_char(&out, '"');
+    add_texts(&out, &collection->view);
+    struct str members = arena_copy(collection->arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return members;
+}
+
+struct making {
+    struct search_parts *parts;
+    const struct renderer *renderer;
+};
+
+static void make_part(size_t index, void *context, struct worker *worker)
+{
+    struct making *making = context;
+    struct search_part *part = &making->parts->items[index];
+    const struct site *site = making->renderer->site;
+    struct arena *scratch = &worker->scratch;
+    struct diagnostics nothing = {.arena = scratch}; /* pages say it as well */
+    struct view view =
+        view_of(making->renderer,
+                routes_find(&site->routes, ROUTE_HOME, part->language, STR("")),
+                scratch, &nothing);
+    struct search_collection collection;
+    search_collect(&collection, &view, scratch);
+    search_shards(&part->arena, scratch, &collection.lexicon, &collection.documents,
+                  root_members(&collection), &part->files);
+}
+
+void search_make(struct search_parts *parts, const struct renderer *renderer,
+                 size_t threads)
+{
+    const struct site_languages *languages = &renderer->site->languages;
+    parts->count = languages->count;
+    parts->items =
+        memory_get(memory_multiply(languages->count + 1, sizeof(*parts->items)));
+    for (size_t i = 0; i < languages->count; i++)
+        parts->items[i].language = languages->items[i].tag;
+    strbuf_add(&parts->client, STR("(function () {\n'use strict';\n"));
+    search_client(&parts->client);
+    strbuf_add(&parts->client, STR("}());\n"));
+    struct making making = {parts, renderer};
+    parallel_for(languages->count, threads, make_part, &making);
+}
+
+void search_release(struct search_parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        arena_release(&parts->items[i].arena);
+    free(parts->items);
+    strbuf_release(&parts->client);
+    *parts = (struct search_parts){0};
+}

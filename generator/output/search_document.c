@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: MIT */
+#include "output/search_document.h"
+
+#include "base/unicode.h"
+#include "directory/phone.h"
+#include "output/view_parts.h"
+#include "search/words.h"
+
+void search_add_json(struct strbuf *out, struct str text)
+{
+    strbuf_add_char(out, '"');
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t c = utf8_next(text, &at);
+        if (c < 0x20 || c == 0x2028 || c == 0x2029 || c == '<')
+            strbuf_addf(out, "\\u%04x", (unsigned)c);
+        else if (c == '"' || c == '\\')
+            strbuf_addf(out, "\\%c", (char)c);
+        else
+            strbuf_add(out, str_slice(text, start, at));
+    }
+    strbuf_add_char(out, '"');
+}
+
+/* ---- What all documents have. ---- */
+
+enum { HEADINGS_MOST = 24, JOINED_MOST = 3 };
+
+/* The properties by which documents are filtered. */
+struct group {
+    struct str country;
+    const struct keys *audiences;
+    struct str kind;
+    const struct keys *languages;
+    bool is_service;
+};
+
+static void add_keys(struct strbuf *out, const struct keys *keys)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; keys && i < keys->count; i++)
+        strbuf_addf(&text, "%s%.*s", i ? " " : "", STR_ARG(keys->items[i].key));
+    search_add_json(out, strbuf_str(&text));
+    strbuf_release(&text);
+}
+
+static uint32_t group_number(struct search_collection *collection,
+                             const struct group *group)
+{
+    struct strbuf text = {0};
+    strbuf_add_char(&text, '[');
+    search_add_json(&text, group->country);
+    strbuf_add_char(&text, ',');
+    add_keys(&text, group->audiences);
+    strbuf_add_char(&text, ',');
+    search_add_json(&text, group->kind);
+    strbuf_add_char(&text, ',');
+    add_keys(&text, group->languages);
+    strbuf_addf(&text, ",%d]", group->is_service);
+    uint32_t *known = map_get(&collection->group_numbers, strbuf_str(&text));
+    if (!known) {
+        struct str copy = arena_copy(collection->arena, strbuf_str(&text));
+        known = ARENA_NEW(collection->arena, uint32_t);
+        *known = (uint32_t)collection->groups.count;
+        *ARRAY_ADD(&collection->groups, collection->arena) = copy;
+        map_set(&collection->group_numbers, copy, known);
+    }
+    strbuf_release(&text);
+    return *known;
+}
+
+static size_t kind_number(struct search_collection *collection, struct str kind)
+{
+    size_t i = 0;
+    while (i < collection->kinds.count && !str_equal(collection->kinds.items[i], kind))
+        i++;
+    if (i == collection->kinds.count)
+        *ARRAY_ADD(&collection->kinds, collection->arena) = kind;
+    return i;
+}
+
+/* Words of the vocabulary in every language, with what else they are called. */
+static void add_word(struct search_collection *collection, enum search_field field,
+                     enum vocabulary_list list, struct str key)
+{
+    const struct word *word =
+        vocabulary_find(&collection->view.site->vocabulary, list, key);
+    for (size_t i = 0; word && i < word->name.count; i++)
+        lexicon_add_text(&collection->lexicon, field, word->name.items[i].text);
+    for (size_t i = 0; word && i < word->synonyms.count; i++)
+        lexicon_add_text(&collection->lexicon, field, word->synonyms.items[i].text);
+}
+
+static void add_words(struct search_collection *collection, enum vocabulary_list list,
+                      const struct keys *keys)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        add_word(collection, SEARCH_SYNONYMS, list, keys->items[i].key);
+}
+
+struct found {
+    const struct route *route;
+    struct str title;
+    struct str kind; /* in words */
+    struct str summary;
+    const struct document_headings *headings; /* may be NULL */
+    struct str contact;                       /* JSON, "0" for none */
+    struct group group;
+};
+
+/* Not all of a long page: whoever searches waits for them. */
+static void add_headings(struct strbuf *out, const struct document_headings *headings)
+{
+    for (size_t i = 0; headings && i < headings->count && i < HEADINGS_MOST; i++) {
+        strbuf_add(out, i ? STR(",") : STR(""));
+        search_add_json(out, headings->items[i].id);
+        strbuf_add_char(out, ',');
+        search_add_json(out, headings->items[i].text);
+    }
+}
+
+/* Ends the lexicon's newest document: what is shown of it, and how it is filtered. */
+static void add_found(struct search_collection *collection, const struct found *found)
+{
+    struct strbuf json = {0};
+    strbuf_add_char(&json, '[');
+    search_add_json(&json, found->route->path);
+    strbuf_add_char(&json, ',');
+    search_add_json(&json, found->title);
+    strbuf_addf(&json, ",%zu,", kind_number(collection, found->kind));
+    search_add_json(&json, found->group.country);
+    strbuf_add_char(&json, ',');
+    search_add_json(&json, found->summary);
+    strbuf_add(&json, STR(",["));
+    add_headings(&json, found->headings);
+    strbuf_addf(&json, "],%.*s]", STR_ARG(found->contact));
+    *ARRAY_ADD(&collection->documents, collection->arena) =
+        arena_copy(collection->arena, strbuf_str(&json));
+    *ARRAY_ADD(&collection->group_of, collection->arena) =
+        group_number(collection, &found->group);
+    strbuf_release(&json);
+}
+
+static struct str kind_text(const struct search_collection *collection, const char *key)
+{
+    return view_string(&collection->view, key);
+}
+
+/* ---- Pages. ---- */
+
+static void add_body(struct search_collection *collection, const struct page *page)
+{
+    struct strbuf text = {0};
+    document_text(&page->document, 0, page->document.count, &text);
+    lexicon_add_text(&collection->lexicon, SEARCH_BODY, strbuf_str(&text));
+    strbuf_release(&text);
+}
+
+static void add_page(struct search_collection *collection, const struct page *page)
+{
+    struct lexicon *lexicon = &collection->lexicon;
+    struct str key =
+        arena_format(collection->arena, "kind-%s", page_kind_name(page->kind));
+    struct found found = {
+        .route = page->route,
+        .title = page->title,
+        .kind = kind_text(collection, key.ptr),
+        .summary = page->summary,
+        .headings = &page->document.headings,
+        .contact = STR("0"),
+        .group = {page->country, &page->audiences, str_from(page_kind_name(page->kind)),
+                  NULL, false},
+    };
+    lexicon_begin_document(lexicon);
+    lexicon_add_text(lexicon, SEARCH_TITLE, page->title);
+    for (size_t i = 0; i < page->keywords.count; i++)
+        lexicon_add_text(lexicon, SEARCH_KEYWORDS, page->keywords.items[i]);
+    add_words(collection, VOCABULARY_TOPICS, &page->topics);
+    add_words(collection, VOCABULARY_AUDIENCES, &page->audiences);
+    if (page->country.len)
+        add_word(collection, SEARCH_SYNONYMS, VOCABULARY_COUNTRIES, page->country);
+    for (size_t i = 0; i < page->document.headings.count; i++)
+        lexicon_add_text(lexicon, SEARCH_HEADINGS,
+                         page->document.headings.items[i].text);
+    lexicon_add_text(lexicon, SEARCH_SUMMARY, page->summary);
+    add_body(collection, page);
+    add_found(collection, &found);
+}
+
+/* ---- Numbers. ---- */
+
+static struct str text_of(const struct value_record *record, const char *name)
+{
+    const struct value *value = value_get(record, str_from(name));
+    return value->kind == VALUE_TEXT ? value->as.text : STR("");
+}
+
+/* "#080012800": the digits of any script and spelling, without '+'. */
+static void add_number_word(struct search_collection *collection, struct str number,
+                            enum search_field field)
+{
+    struct phone_key key;
+    if (number.len == 0 || !phone_key_of(number, &key))
+        return;
+    struct str digits = phone_key_str(&key);
+    if (str_starts_with(digits, STR("+")))
+        digits = str_slice(digits, 1, digits.len);
+    struct str word = arena_format(collection->arena, "#%.*s", STR_ARG(digits));
+    lexicon_add_word(&collection->lexicon, field, word);
+    lexicon_add_word(&collection->lexicon, field, digits);
+}
+
+static void add_channel_numbers(struct search_collection *collection,
+                                const struct channels *channels,
+                                enum search_field field)
+{
+    for (size_t i = 0; i < channels->count; i++) {
+        const struct channel *channel = &channels->items[i];
+        if (channel->dial.len == 0)
+            continue;
+        add_number_word(collection, channel->dial, field);
+        add_number_word(collection, channel->display, field);
+        add_number_word(collection, channel->abroad, field);
+        lexicon_add_text(&collection->lexicon, field, channel->display);
+        lexicon_add_text(&collection->lexicon, field, channel->keyword);
+    }
+}
+
+/* [display, href, is national, note]. The client knows where the reader is, and makes
+ * a national number a link in its country only. */
+static void add_number_json(struct strbuf *out, const struct view *view,
+                            const struct service *service,
+                            const struct channel *channel)
+{
+    bool callable = channel_is_callable(service, channel, view->site->config.as_of);
+    const struct value_record *number = view_number(view, service, channel, callable);
+    strbuf_add(out, out->len ? STR(",[") : STR("["));
+    search_add_json(out, channel->display);
+    strbuf_add_char(out, ',');
+    search_add_json(out, text_of(number, "href"));
+    strbuf_addf(out, ",%d,", phone_is_national(channel->dial));
+    search_add_json(out, text_of(number, "keyword"));
+    strbuf_add_char(out, ']');
+}
+
+/* ---- Services. ---- */
+
+/* Where a service that is no more sends its callers; NULL for nowhere. */
+static const struct route *replacement_route(const struct view *view,
+                                             const struct service *service)
+{
+    if (str_starts_with(service->replaced_by, STR("emergency:")))
+        return view_route(view, ROUTE_COUNTRY, service->country);
+    return view_route(view, ROUTE_SERVICE, service->replaced_by);
+}
+
+static void add_replacement(struct strbuf *json, const struct view *view,
+                            const struct service *service,
+                            const struct value_record *shown)
+{
+    const struct route *route = replacement_route(view, service);
+    const struct value *next = value_get(shown, STR("replacement"));
+    if (!route || next->kind != VALUE_RECORD) {
+        strbuf_add_char(json, '0');
+        return;
+    }
+    strbuf_add_char(json, '[');
+    search_add_json(json, text_of(next->as.record, "name"));
+    strbuf_add_char(json, ',');
+    search_add_json(json, route->path);
+    strbuf_add_char(json, ']');
+}
+
+/* The numbers, and when the first of them answers that says so. */
+static struct str add_numbers(struct strbuf *json, const struct view *view,
+                              const struct service *service)
+{
+    struct str hours = STR("");
+    struct strbuf numbers = {0};
+    for (size_t i = 0; i < service->channels.count; i++) {
+        const struct channel *channel = &service->channels.items[i];
+        if (channel->kind != CHANNEL_PHONE && channel->kind != CHANNEL_SMS)
+            continue;
+        add_number_json(&numbers, view, service, channel);
+        if (hours.len == 0)
+            hours = words_hours(view->words, channel->hours);
+    }
+    strbuf_addf(json, "[%.*s]", STR_ARG(strbuf_str(&numbers)));
+    strbuf_release(&numbers);
+    return hours;
+}
+
+/* [numbers, status, hours, replaced]. */
+static struct str contact_json(struct search_collection *collection,
+                               const struct service *service,
+                               const struct value_record *shown)
+{
+    const struct view *view = &collection->view;
+    struct strbuf json = {0};
+    strbuf_add_char(&json, '[');
+    struct str hours = add_numbers(&json, view, service);
+    strbuf_add_char(&json, ',');
+    search_add_json(&json, text_of(shown, "status-text"));
+    strbuf_add_char(&json, ',');
+    search_add_json(&json, hours);
+    strbuf_add_char(&json, ',');
+    add_replacement(&json, view, service, shown);
+    strbuf_add_char(&json, ']');
+    struct str contact = arena_copy(collection->arena, strbuf_str(&json));
+    strbuf_release(&json);
+    return contact;
+}
+
+static void add_texts(struct search_collection *collection, enum search_field field,
+                      const struct texts *texts)
+{
+    const struct text *best = view_text(&collection->view, texts);
+    for (size_t i = 0; best && i < texts->count; i++)
+        if (str_equal(texts->items[i].language, best->language))
+            lexicon_add_text(&collection->lexicon, field, texts->items[i].text);
+}
+
+/* Who looks for a number that is dead must find the one that took its place. */
+static void add_predecessors(struct search_collection *collection,
+                             const struct service *service)
+{
+    const struct service_list *all = &collection->view.site->directory.services;
+    for (size_t i = 0; i < all->count; i++)
+        if (str_equal(all->items[i]->replaced_by, service->id))
+            add_channel_numbers(collection, &all->items[i]->channels, SEARCH_BODY);
+}
+
+/* Names are also written in one: "Bee Secure" as "beesecure". */
+static void add_joined(struct search_collection *collection, struct str name)
+{
+    struct strbuf joined = {0};
+    struct str piece;
+    size_t pieces = 0;
+    for (size_t at = 0; words_next(name, &at, &piece); pieces++)
+        strbuf_add(&joined, words_fold(collection->arena, piece));
+    struct strs words = {0};
+    if (pieces > 1 && pieces <= JOINED_MOST)
+        words_of(collection->arena, strbuf_str(&joined), &words);
+    for (size_t i = 0; i < words.count; i++)
+        lexicon_add_word(&collection->lexicon, SEARCH_KEYWORDS, words.items[i]);
+    strbuf_release(&joined);
+}
+
+static void add_service_name(struct search_collection *collection, struct str name)
+{
+    lexicon_add_text(&collection->lexicon, SEARCH_TITLE, name);
+    add_joined(collection, name);
+}
+
+static void add_service_words(struct search_collection *collection,
+                              const struct service *service)
+{
+    struct lexicon *lexicon = &collection->lexicon;
+    for (size_t i = 0; i < service->names.count; i++)
+        add_service_name(collection, service->names.items[i].text);
+    add_word(collection, SEARCH_SYNONYMS, VOCABULARY_KINDS, service->kind);
+    add_word(collection, SEARCH_SYNONYMS, VOCABULARY_COUNTRIES, service->country);
+    add_words(collection, VOCABULARY_TOPICS, &service->topics);
+    add_words(collection, VOCABULARY_AUDIENCES, &service->audiences);
+    add_words(collection, VOCABULARY_LANGUAGES, &service->languages);
+    add_channel_numbers(collection, &service->channels, SEARCH_KEYWORDS);
+    add_predecessors(collection, service);
+    lexicon_add_text(lexicon, SEARCH_SUMMARY,
+                     view_text_str(&collection->view, &service->summaries));
+    add_texts(collection, SEARCH_BODY, &service->whens);
+    add_texts(collection, SEARCH_BODY, &service->notes);
+    for (size_t i = 0; i < service->channels.count; i++)
+        lexicon_add_text(lexicon, SEARCH_BODY, service->channels.items[i].address);
+}
+
+static void add_service(struct search_collection *collection,
+                        const struct service *service)
+{
+    const struct view *view = &collection->view;
+    const struct route *route = view_route(view, ROUTE_SERVICE, service->id);
+    const struct value_record *shown = view_service(view, service);
+    struct found found = {
+        .route = route,
+        .title = text_of(shown, "name"),
+        .kind = view_word(view, VOCABULARY_KINDS, service->kind),
+        .summary = view_text_str(view, &service->summaries),
+        .contact = contact_json(collection, service, shown),
+        .group = {service->country, &service->audiences, service->kind,
+                  &service->languages, true},
+    };
+    lexicon_begin_document(&collection->lexicon);
+    add_service_words(collection, service);
+    add_found(collection, &found);
+}
+
+/* ---- Lists. ---- */
+
+static void add_country(struct search_collection *collection,
+                        const struct country *country)
+{
+    const struct view *view = &collection->view;
+    struct found found = {
+        .route = view_route(view, ROUTE_COUNTRY, country->code),
+        .title = view_word(view, VOCABULARY_COUNTRIES, country->code),
+        .kind = kind_text(collection, "search-kind-country"),
+        .contact = STR("0"),
+        .group = {country->code, NULL, STR("country"), NULL, false},
+    };
+    lexicon_begin_document(&collection->lexicon);
+    lexicon_add_text(&collection->lexicon, SEARCH_TITLE, found.title);
+    add_word(collection, SEARCH_KEYWORDS, VOCABULARY_COUNTRIES, country->code);
+    lexicon_add_text(&collection->lexicon, SEARCH_KEYWORDS,
+                     view_string(view, "emergency-label"));
+    for (size_t i = 0; i < country->emergencies.count; i++) {
+        const struct emergency *emergency = &country->emergencies.items[i];
+        lexicon_add_text(&collection->lexicon, SEARCH_KEYWORDS,
+                         view_purpose(view, emergency->purpose));
+        add_channel_numbers(collection, &emergency->channels, SEARCH_KEYWORDS);
+    }
+    add_found(collection, &found);
+}
+
+static void add_list_page(struct search_collection *collection,
+                          enum vocabulary_list list, enum route_kind route,
+                          const struct word *word)
+{
+    const struct view *view = &collection->view;
+    struct str key =
+        arena_format(collection->arena, "search-kind-%s", route_kind_name(route));
+    struct found found = {
+        .route = view_route(view, route, word->key),
+        .title = view_word(view, list, word->key),
+        .kind = kind_text(collection, key.ptr),
+        .contact = STR("0"),
+        .group = {STR(""), NULL, str_from(route_kind_name(route)), NULL, false},
+    };
+    if (!found.route)
+        return;
+    lexicon_begin_document(&collection->lexicon);
+    lexicon_add_text(&collection->lexicon, SEARCH_TITLE, found.title);
+    add_word(collection, SEARCH_KEYWORDS, list, word->key);
+    add_found(collection, &found);
+}
+
+static void add_lists(struct search_collection *collection)
+{
+    const struct site *site = collection->view.site;
+    const struct words *topics = &site->vocabulary.lists[VOCABULARY_TOPICS];
+    const struct words *audiences = &site->vocabulary.lists[VOCABULARY_AUDIENCES];
+    for (size_t i = 0; i < site->directory.countries.count; i++)
+        add_country(collection, &site->directory.countries.items[i]);
+    for (size_t i = 0; i < topics->count; i++)
+        add_list_page(collection, VOCABULARY_TOPICS, ROUTE_TOPIC, &topics->items[i]);
+    for (size_t i = 0; i < audiences->count; i++)
+        add_list_page(collection, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE,
+                      &audiences->items[i]);
+}
+
+void search_collect(struct search_collection *collection, const struct view *view,
+                    struct arena *arena)
+{
+    const struct site *site = view->site;
+    *collection = (struct search_collection){
+        .view = *view, .arena = arena, .group_numbers = map_in(arena)};
+    lexicon_init(&collection->lexicon, arena);
+    for (size_t i = 0; i < site->directory.services.count; i++)
+        add_service(collection, site->directory.services.items[i]);
+    for (size_t i = 0; i < view->language->pages.count; i++)
+        add_page(collection, view->language->pages.items[i]);
+    add_lists(collection);
+    lexicon_finish(&collection->lexicon);
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+// The field: what is typed in it becomes a list below it. Nothing of it goes into an
+// address or is kept.
+
+/** Milliseconds after a key in which another one may follow. */
+const PAUSE = 30;
+/** Milliseconds after which the reader is told to wait. */
+const PATIENCE = 400;
+/** Results that are added at once. */
+const MORE = 10;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLInputElement} field
+ */
+function startSearch(form, field) {
+  const home = form.getAttribute('data-country') || '';
+  const index = form.getAttribute('action') || '';
+  folder = index.replace(/az\/index\.html$/, 'search/');
+
+  const said = make('p', 'said');
+  said.setAttribute('role', 'status');
+  const similar = make('p', 'note');
+  const filters = make('div', 'filters');
+  const list = make('ol', 'hits');
+  const more = make('button', 'channel');
+  more.type = 'button';
+  const panel = make('section', 'results', said, similar, filters, list, more);
+
+  /** @type {Answer | null} */
+  let answer = null;
+  /** The results that pass the filters. @type {Result[]} */
+  let results = [];
+  /** The first result takes the focus as soon as it is there. */
+  let isWanted = false;
+  /** A question is being answered. */
+  let isBusy = false;
+  let timer = 0;
+  let asked = '';
+
+  /** @returns {NodeListOf<HTMLElement>} */
+  const titles = () => list.querySelectorAll('.name a');
+
+  /** @param {...(Node | string)} inside */
+  function say(...inside) {
+    said.textContent = '';
+    said.append(...inside);
+  }
+
+  function empty() {
+    answer = null;
+    results = [];
+    isWanted = false;
+    say();
+    similar.textContent = filters.textContent = list.textContent = '';
+    panel.hidden = more.hidden = true;
+  }
+
+  function clear() {
+    field.value = asked = '';
+    for (const filter of FILTERS)
+      chosen[filter] = '';
+    empty();
+  }
+
+  /** The copy is damaged, or anything else has failed: the index still leads everywhere. */
+  function fail() {
+    empty();
+    panel.hidden = false;
+    const { damaged, az } = form.dataset;
+    say(`${damaged} `, makeLink('', index, String(az)));
+  }
+
+  /**
+   * @param {Answer} current
+   * @param {number} start the first result to show
+   * @param {number} count
+   */
+  async function showSome({ root, marks }, start, count) {
+    const wanted = results;
+    const some = wanted.slice(start, start + count);
+    const documents = await Promise.all(some.map((result) => getDocument(root, result.document)));
+    if (wanted !== results)
+      return;
+    if (start === 0)
+      list.textContent = '';
+    documents.forEach((found, i) => {
+      const item = resultOf(root, found, marks, [home, chosen.country]);
+      const before = wanted[start + i - 1];
+      if (some[i].partial && !(before && before.partial))
+        item.prepend(make('p', 'note', root.texts.partial));
+      list.append(item);
+    });
+    more.textContent = root.texts.more;
+    more.hidden = start + count >= results.length;
+    if ((isWanted || start) && titles()[start])
+      titles()[start].focus();
+    isWanted = false;
+  }
+
+  /** @param {Answer} current */
+  async function show(current) {
+    const { root } = current;
+    results = filtered(root, current.results);
+    panel.hidden = false;
+    await showSome(current, 0, FIRST);
+    if (results.length) {
+      const whole = results.filter((result) => !result.partial).length;
+      say(root.texts.found.replace('{count}', String(whole || results.length)));
+    } else {
+      say(`${root.texts.none} `, makeLink('', index, root.texts.az));
+    }
+  }
+
+  /** @param {Answer} found */
+  function showAnswer(found) {
+    const { root, similar: guessed } = found;
+    answer = found;
+    panel.setAttribute('aria-label', root.texts.results);
+    similar.textContent = guessed.length ? root.texts.similar.replace('{words}', guessed.join(', ')) : '';
+    showFilters(filters, root, found.results, () => { show(found).catch(fail); });
+    return show(found);
+  }
+
+  /** One question at a time; the last one typed is what counts. */
+  async function run() {
+    if (isBusy || field.value === asked)
+      return;
+    const text = field.value;
+    isBusy = true;
+    asked = text;
+    const patience = setTimeout(() => {
+      panel.hidden = false;
+      say(answer ? answer.root.texts.loading : '…');
+    }, PATIENCE);
+    try {
+      const found = await ask(text, home);
+      if (field.value === text) {
+        if (found)
+          await showAnswer(found);
+        else
+          empty();
+      }
+    } catch (error) {
+      fail();
+    }
+    clearTimeout(patience);
+    isBusy = false;
+    run();
+  }
+
+  field.addEventListener('input', () => {
+    isWanted = false;
+    clearTimeout(timer);
+    timer = setTimeout(run, PAUSE);
+  });
+  // With results, Enter leads to the first; without, the form to the index.
+  form.addEventListener('submit', (event) => {
+    const isNew = isBusy || field.value !== asked;
+    if (!field.value.trim() || (!isNew && results.length === 0))
+      return;
+    event.preventDefault();
+    if (isNew)
+      isWanted = true;
+    else
+      titles()[0].focus();
+    run();
+  });
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = event.target instanceof Element ? event.target : field;
+    const item = target.closest('.hits > li');
+    const at = item ? Array.from(list.children).indexOf(item) : -1;
+    const links = titles();
+    if (event.key === 'Escape' && (field.value || !panel.hidden)) {
+      clear();
+      field.focus();
+    } else if (event.key === 'ArrowDown' && (item || target === field) && links[at + 1]) {
+      links[at + 1].focus();
+    } else if (event.key === 'ArrowUp' && item) {
+      (links[at - 1] || field).focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+  form.addEventListener('keydown', onKey);
+  panel.addEventListener('keydown', onKey);
+  more.addEventListener('click', () => {
+    if (answer)
+      showSome(answer, list.children.length, MORE).catch(fail);
+  });
+  addEventListener('pagehide', clear);
+  empty();
+
+  (form.closest('header') || form).append(panel);
+  const style = document.createElement('link');
+  style.rel = 'stylesheet';
+  style.href = addressOf('assets/search.css');
+  document.head.append(style);
+  getRoot();
+  run();
+}
+
+/** @type {HTMLFormElement | null} */
+const searchForm = document.querySelector('form.search');
+const searchField = searchForm && searchForm.querySelector('input');
+if (searchForm && searchField)
+  startSearch(searchForm, searchField);

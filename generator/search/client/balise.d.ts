@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// What themes/default/assets/balise.js and the search files share with the client.
+
+interface Balise {
+  /** The site's root, as an address relative to the page. */
+  site: string;
+  /** Puts a script into the page; says when it has run, or that it is not there. */
+  load(address: string, done: () => void, failed: () => void): void;
+  take(key: string, digest: string, data: unknown): void;
+  root(data: unknown): void;
+}
+
+interface Window {
+  balise: Balise;
+}
