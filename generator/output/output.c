@@ -137,7 +137,7 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
     for (size_t i = 0; i < theme->assets.count; i++)
         good &= plan_asset(output, site, &theme->assets.items[i], diags);
     good &= plan_data(output, site, diags);
-    if (good)
+    if (good && !diagnostics_have_errors(diags)) /* all routes are there */
         good = plan_search(output, site, threads, diags);
     ARRAY_SORT(&output->files, compare_files);
     return good;
