@@ -67,8 +67,7 @@ function startSearch(form, field) {
   function fail() {
     empty();
     panel.hidden = false;
-    const { damaged, az } = form.dataset;
-    say(`${damaged} `, makeLink('', index, String(az)));
+    say(makeLink('', index, String(form.dataset.damaged)));
   }
 
   /**
