@@ -30,10 +30,13 @@ static void count_written(struct pipeline *pipeline, const struct writer *writer
 }
 
 static void commit(struct pipeline *pipeline, const struct options *options,
-                   const struct output *output)
+                   struct output *output)
 {
     struct writer writer;
     struct diagnostics *diags = &pipeline->diags;
+    if (!output_plan_search(output, &pipeline->site, options->jobs, diags))
+        return;
+    pipeline->file_count = output->files.count;
     struct strs paths = output_paths(output);
     if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
         return;
@@ -45,14 +48,13 @@ static void commit(struct pipeline *pipeline, const struct options *options,
     pipeline->touched = writer.committed;
 }
 
-/* Stages 5 and 6. */
+/* Stages 5 and 6; a check has no need of the search, in which nothing can be wrong. */
 static void render_and_commit(struct pipeline *pipeline, const struct options *options,
                               const struct theme *theme, bool write)
 {
     struct output output;
     struct diagnostics *diags = &pipeline->diags;
-    bool good = output_plan(&output, &pipeline->arena, &pipeline->site, theme,
-                            options->jobs, diags);
+    bool good = output_plan(&output, &pipeline->arena, &pipeline->site, theme, diags);
     pipeline->file_count = output.files.count;
     if (good && !diagnostics_have_errors(diags)) {
         if (write)

@@ -82,6 +82,12 @@ static bool plan_data(struct output *output, struct site *site,
     return good;
 }
 
+static int compare_files(const void *left, const void *right)
+{
+    const struct output_file *a = left, *b = right;
+    return str_compare(a->path, b->path);
+}
+
 static bool plan_made(struct output *output, struct site *site, struct str path,
                       struct str bytes, struct diagnostics *diags)
 {
@@ -91,7 +97,7 @@ static bool plan_made(struct output *output, struct site *site, struct str path,
     return true;
 }
 
-static bool plan_search(struct output *output, struct site *site, size_t threads,
+bool output_plan_search(struct output *output, struct site *site, size_t threads,
                         struct diagnostics *diags)
 {
     const struct search_parts *search = &output->search;
@@ -108,6 +114,7 @@ static bool plan_search(struct output *output, struct site *site, size_t threads
             good &= plan_made(output, site, path, file->bytes, diags);
         }
     }
+    ARRAY_SORT(&output->files, compare_files);
     return good;
 }
 
@@ -116,14 +123,8 @@ void output_release(struct output *output)
     search_release(&output->search);
 }
 
-static int compare_files(const void *left, const void *right)
-{
-    const struct output_file *a = left, *b = right;
-    return str_compare(a->path, b->path);
-}
-
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
-                 const struct theme *theme, size_t threads, struct diagnostics *diags)
+                 const struct theme *theme, struct diagnostics *diags)
 {
     *output =
         (struct output){.renderer = {site, theme, edition_folder()}, .arena = arena};
@@ -137,8 +138,6 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
     for (size_t i = 0; i < theme->assets.count; i++)
         good &= plan_asset(output, site, &theme->assets.items[i], diags);
     good &= plan_data(output, site, diags);
-    if (good && !diagnostics_have_errors(diags)) /* all routes are there */
-        good = plan_search(output, site, threads, diags);
     ARRAY_SORT(&output->files, compare_files);
     return good;
 }

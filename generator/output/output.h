@@ -33,12 +33,18 @@ struct output_file {
 };
 
 /*
- * Plans all files of the folder edition: pages, attachments, assets, data, search
- * files, which are made with `threads` threads. False when two belong at one place, or
- * the theme lacks a template: a diagnostic was filed. To be released in any case.
+ * Plans all files of the folder edition but the search's: pages, attachments, assets,
+ * data. False when two belong at one place, or the theme lacks a template: a diagnostic
+ * was filed. To be released in any case.
  */
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
-                 const struct theme *theme, size_t threads, struct diagnostics *diags);
+                 const struct theme *theme, struct diagnostics *diags);
+/*
+ * Makes the search files with `threads` threads and plans them, too. Only for a site
+ * without errors: all routes must be there. What is in them decides how many there are.
+ */
+bool output_plan_search(struct output *output, struct site *site, size_t threads,
+                        struct diagnostics *diags);
 void output_release(struct output *output);
 /*
  * Renders every file with `threads` threads. Each one goes to `writer`, or nowhere if

@@ -324,10 +324,19 @@ static void add_texts(struct search_collection *collection, enum search_field fi
 static void add_predecessors(struct search_collection *collection,
                              const struct service *service)
 {
+    for (size_t i = 0; i < collection->replaced.count; i++) {
+        const struct service *before = collection->replaced.items[i];
+        if (str_equal(before->replaced_by, service->id))
+            add_channel_numbers(collection, &before->channels, SEARCH_BODY);
+    }
+}
+
+static void list_replaced(struct search_collection *collection)
+{
     const struct service_list *all = &collection->view.site->directory.services;
     for (size_t i = 0; i < all->count; i++)
-        if (str_equal(all->items[i]->replaced_by, service->id))
-            add_channel_numbers(collection, &all->items[i]->channels, SEARCH_BODY);
+        if (all->items[i]->replaced_by.len)
+            *ARRAY_ADD(&collection->replaced, collection->arena) = all->items[i];
 }
 
 /* Names are also written in one: "Bee Secure" as "beesecure". */
@@ -463,6 +472,7 @@ void search_collect(struct search_collection *collection, const struct view *vie
     *collection = (struct search_collection){
         .view = *view, .arena = arena, .group_numbers = map_in(arena)};
     lexicon_init(&collection->lexicon, arena);
+    list_replaced(collection);
     for (size_t i = 0; i < site->directory.services.count; i++)
         add_service(collection, site->directory.services.items[i]);
     for (size_t i = 0; i < view->language->pages.count; i++)

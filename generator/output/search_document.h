@@ -11,9 +11,10 @@ struct search_collection {
     struct view view; /* of the language's home page */
     struct arena *arena;
     struct lexicon lexicon;
-    struct strs documents; /* JSON: see client/ */
-    struct strs kinds;     /* what a document can be, in words */
-    struct strs groups;    /* JSON of the properties that documents are filtered by */
+    struct service_list replaced; /* services that others replace */
+    struct strs documents;        /* JSON: see client/ */
+    struct strs kinds;            /* what a document can be, in words */
+    struct strs groups; /* JSON of the properties that documents are filtered by */
     struct map group_numbers;
     struct group_list {
         ARRAY_FIELDS(uint32_t);
