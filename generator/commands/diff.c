@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "commands/commands.h"
 #include "commands/report.h"
 #include "directory/compare.h"
+#include "directory/published.h"
 #include "site/site.h"
 
-/* One of the two folders. */
+/* One of the two folders: content, or a site that was built of some. */
 struct side {
     struct arena arena;
+    bool is_published;
     struct diagnostics diags; /* of all files, which may be of an older form */
     struct strs content;
     struct site site;
+    struct directory directory;
 };
 
 static int trouble(struct str folder, const char *what)
@@ -33,6 +38,7 @@ static void read_side(struct side *side, struct str folder, size_t threads)
     if (site->config.languages.count == 0) /* a directory alone will do */
         *ARRAY_ADD(&site->config.languages, &side->arena) = STR("en");
     site_assemble(site, &side->diags);
+    side->directory = site->directory;
 }
 
 static bool is_site(struct str folder, struct arena *arena)
@@ -57,16 +63,44 @@ static int check_side(struct side *side, struct str folder)
     report_diagnostics(&errors);
     if (files == 0)
         return trouble(folder, is_site(folder, &side->arena)
-                                   ? "is a built site; name the content that it was "
-                                     "built from"
+                                   ? "is a built site without " PUBLISHED_PATH
                                    : "has no directory of services");
     return unreadable ? trouble(folder, "cannot be compared") : EXIT_GOOD;
 }
 
+static bool read_published(struct side *side, struct str path)
+{
+    struct source *source = ARENA_NEW(&side->arena, struct source);
+    struct str bytes;
+    int error = file_read(&side->arena, path.ptr, &bytes);
+    *source = (struct source){.path = path};
+    if (!error)
+        return published_read(&side->arena, path, bytes, &side->directory,
+                              &side->diags);
+    diag_add(&side->diags, error == EFBIG ? DIAG_FILE_TOO_LARGE : DIAG_FILE_READ,
+             location_file(source), "the table cannot be read: %s",
+             error == EFBIG ? "it is too large" : strerror(error));
+    return false;
+}
+
+/* A table that a program wrote is right as a whole, or it is not that program's. */
+static int load_published(struct side *side, struct str folder, struct str path)
+{
+    side->is_published = true;
+    side->diags.arena = &side->arena;
+    bool good = read_published(side, path);
+    diagnostics_sort(&side->diags);
+    report_diagnostics(&side->diags);
+    return good ? EXIT_GOOD : trouble(folder, "cannot be compared");
+}
+
 static int load(struct side *side, struct str folder, size_t threads)
 {
+    struct str table = path_join(&side->arena, folder, STR(PUBLISHED_PATH));
     if (!folder_exists(folder.ptr))
         return trouble(folder, "is no folder");
+    if (file_exists(table.ptr))
+        return load_published(side, folder, table);
     read_side(side, folder, threads);
     return check_side(side, folder);
 }
@@ -188,12 +222,21 @@ static void print_changes(struct writing *writing, const struct changes *changes
     strbuf_release(&writing->text);
 }
 
+/* A site has published keys and no words for them: the other side may have them. */
+static void share_words(struct side *side, const struct side *other)
+{
+    if (side->is_published)
+        side->directory.vocabulary = other->directory.vocabulary;
+}
+
 static int compare(struct side *old, struct side *new, bool markdown)
 {
+    share_words(old, new);
+    share_words(new, old);
     struct changes changes =
-        directory_compare(&new->arena, &old->site.directory, &new->site.directory);
-    struct writing writing = {.old = &old->site.vocabulary,
-                              .new = &new->site.vocabulary,
+        directory_compare(&new->arena, &old->directory, &new->directory);
+    struct writing writing = {.old = old->directory.vocabulary,
+                              .new = new->directory.vocabulary,
                               .markdown = markdown};
     print_changes(&writing, &changes);
     return changes.count ? EXIT_CONTENT : EXIT_GOOD;

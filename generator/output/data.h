@@ -3,7 +3,8 @@
  * The directory as files for other programs, in data/:
  *
  *   services.json        Open Referral's HSDS 3
- *   services.csv         RFC 4180, one row for each way to reach a service
+ *   services.csv         RFC 4180, one row for each way to reach a service,
+ *                        and one for a service that has none
  *   services-CC.vcf      vCard 4 (RFC 6350): confirmed numbers of one country to call
  *   readme.txt           what these files say, and what no standard has a word for
  *

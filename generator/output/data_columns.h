@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The columns of data/services.csv. New ones come last: programs count them. */
+/*
+ * The columns of data/services.csv. New ones come last: programs count them.
+ * directory/published.c reads them again by their names, for `balise diff`: it needs
+ * there whatever two directories are compared by.
+ */
 #ifndef OUTPUT_DATA_COLUMNS_H
 #define OUTPUT_DATA_COLUMNS_H
 
@@ -49,6 +53,19 @@ enum data_column {
     COLUMN_CHECKED,
     COLUMN_REVIEW_BY,
     COLUMN_AS_OF,
+    COLUMN_NAMES,
+    COLUMN_PROVIDER,
+    COLUMN_RECORD_CONFIDENCE,
+    COLUMN_RECORD_FROM,
+    COLUMN_RECORD_TO,
+    COLUMN_RECORD_LANGUAGES,
+    COLUMN_RECORD_ACCESS,
+    COLUMN_CHANNEL_LANGUAGES,
+    COLUMN_CHANNEL_ACCESS,
+    COLUMN_STREET,
+    COLUMN_POSTAL_CODE,
+    COLUMN_CITY,
+    COLUMN_COUNTRY_ZONE,
     COLUMN_COUNT
 };
 

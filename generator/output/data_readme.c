@@ -13,7 +13,8 @@ static const struct chapter CHAPTERS[] = {
     {
         "DATA FOR OTHER PROGRAMS",
         "services.json    Open Referral's HSDS 3 (https://openreferral.org/)\n"
-        "services.csv     one row for each way to reach a service\n"
+        "services.csv     one row for each way to reach a service, and one for a\n"
+        "                 service that has none\n"
         "services-CC.vcf  numbers of a country for a telephone's memory\n",
         "A wrong, dead or foreign number can do harm. Please keep to these rules:\n"
         "\n"
@@ -62,7 +63,8 @@ static const struct chapter CHAPTERS[] = {
     {
         "DONNÉES POUR D’AUTRES PROGRAMMES",
         "services.json    HSDS 3 d’Open Referral (https://openreferral.org/)\n"
-        "services.csv     une ligne par moyen de joindre un service\n"
+        "services.csv     une ligne par moyen de joindre un service, et une pour un\n"
+        "                 service qui n’en a pas\n"
         "services-CC.vcf  numéros d’un pays, pour la mémoire d’un téléphone\n",
         "Un numéro faux, mort ou étranger peut nuire. Merci de suivre ces règles :\n"
         "\n"
@@ -109,7 +111,7 @@ static const struct chapter CHAPTERS[] = {
 static void add_entry(struct strbuf *out, const struct data_term_text *term,
                       bool french)
 {
-    strbuf_addf(out, "%-14s  %s\n", term->code, french ? term->fr : term->en);
+    strbuf_addf(out, "%-17s  %s\n", term->code, french ? term->fr : term->en);
 }
 
 static void add_chapter(const struct data *data, const struct chapter *chapter,
