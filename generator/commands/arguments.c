@@ -45,7 +45,7 @@ static const struct command COMMANDS[] = {
     {"check", CHECK, "", 0, command_check,
      "tell everything that is wrong, write nothing"},
     {"diff", DIFF, "OLD NEW", 2, command_diff,
-     "tell what changed between two content folders"},
+     "tell what changed between two content folders or sites"},
     {"export", EXPORT, "csv", 1, command_export,
      "write the directory as a table for spreadsheets"},
     {"import", IMPORT, "FILE.csv", 1, command_import,
