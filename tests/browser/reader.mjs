@@ -74,11 +74,20 @@ export class Reader {
     }
   }
 
-  // Waits until the tab shows this (decoded) address.
+  // Has the page been read to its end?
+  async isWhole() {
+    try {
+      return await this.ask(() => document.readyState !== 'loading');
+    } catch {
+      return false; // between two pages
+    }
+  }
+
+  // Waits until the tab shows the page with this (decoded) address.
   async arrives(address, milliseconds = 10_000) {
     const end = Date.now() + milliseconds;
     while (Date.now() < end) {
-      if (await this.address() === address)
+      if (await this.address() === address && await this.isWhole())
         return true;
       await pause(50);
     }
