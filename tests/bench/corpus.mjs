@@ -17,7 +17,7 @@ const AUDIENCES = ['minor', 'adult', 'parent', 'friend', 'teacher', 'professiona
 const INVENTED = 3000; // words of each language, besides those of words.mjs
 
 // Small and good enough: Mulberry32. A stream for each page keeps pages independent.
-function randomOf(seed) {
+export function randomOf(seed) {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -36,7 +36,7 @@ function randomOf(seed) {
   };
 }
 
-function seedOf(...parts) {
+export function seedOf(...parts) {
   let hash = 2166136261;
   for (const c of parts.join('/')) hash = Math.imul(hash ^ c.codePointAt(0), 16777619);
   return hash >>> 0;
