@@ -167,6 +167,10 @@ screenshots: site ## take the README's pictures again
 bench: $(BIN) ## compare speed and memory with Hugo and with the limit (long)
 	$(Q)tests/bench/run
 
+.PHONY: bench-search
+bench-search: $(BIN) ## compare the search with MiniSearch and Pagefind (long)
+	$(Q)tests/bench/run-search
+
 # ---- The source ----
 
 C_FILES := $(sort $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch]))

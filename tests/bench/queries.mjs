@@ -9,13 +9,26 @@ const SHOWN = 10;
 const TRIES = 400000;
 const PLAIN = /^[\p{L}\p{M}]{4,}$/u;
 
-/** Reads the pages of one language as { href, title, body }, without what marks them up. */
+/** The names of topics and audiences in all languages: whoever types one of them means them all. */
+function readNames(content) {
+  const entries = readFileSync(join(content, 'vocabulary.yaml'), 'utf8').matchAll(/^ {2}"(.*)":\n {4}name: \{(.*)\}$/gm);
+  return new Map([...entries].map(([, key, names]) => [key, [...names.matchAll(/"(.*?)"/g)].map(([, name]) => name).join(' ')]));
+}
+
+/**
+ * Reads the pages of one language as { href, title, body, about }, without what marks them
+ * up; `about` is what else a page is found by: summary, keywords, topics and audiences.
+ */
 export function readPages(content, language) {
+  const names = readNames(content);
   return readdirSync(join(content, language)).filter((name) => name.endsWith('.md')).sort().map((name) => {
     const [, front, body] = readFileSync(join(content, language, name), 'utf8').split(/^---$/m);
+    const field = (name) => JSON.parse(new RegExp(`^${name}: (.*)$`, 'm').exec(front)[1]);
+    const terms = [...field('topics'), ...field('audience')].map((key) => names.get(key));
     return {
       href: `${language}/${name.replace(/md$/, 'html')}`,
-      title: JSON.parse(/^title: (.*)$/m.exec(front)[1]),
+      title: field('title'),
+      about: [field('summary'), ...field('keywords'), ...terms].join(' '),
       body: body.replace(/\]\([^)]*\)/g, ' ').replace(/[*`[\]#>]|^\s*(?:-|\d+\.)\s/gm, ' '),
     };
   });
@@ -29,8 +42,8 @@ export class Pages {
     this.known = new Map();
     /** Word to the numbers of the pages that have it. */
     this.having = new Map();
-    pages.forEach(({ title, body }, i) => {
-      const all = new Set(`${title} ${body}`.split(/\s+/).flatMap((piece) => this.words(piece)));
+    pages.forEach(({ title, body, about }, i) => {
+      const all = new Set(`${title} ${about} ${body}`.split(/\s+/).flatMap((piece) => this.words(piece)));
       for (const word of all)
         this.having.set(word, (this.having.get(word) ?? new Set()).add(i));
     });
