@@ -148,6 +148,19 @@ static struct averages averages_of(const struct lexicon *lexicon)
     return averages;
 }
 
+/* One of few weights, each about a tenth above the one before: shards become smaller.
+ */
+static uint8_t round_weight(uint64_t weight)
+{
+    static const uint8_t steps[] = {1,  2,  3,  4,  5,  6,  7,          8,
+                                    10, 12, 14, 16, 18, 20, 22,         24,
+                                    26, 28, 30, 33, 36, 40, WEIGHT_MOST};
+    size_t i = 0;
+    while (i + 1 < sizeof steps && weight * 2 > (uint64_t)steps[i] + steps[i + 1])
+        i++;
+    return steps[i];
+}
+
 static uint8_t weigh(const struct lexicon *lexicon, const struct averages *averages,
                      const struct posting *posting)
 {
@@ -163,7 +176,7 @@ static uint8_t weigh(const struct lexicon *lexicon, const struct averages *avera
                    100 * average / (length ? length : 1);
     }
     uint64_t weight = WEIGHT_MOST * sum / (SATURATION + sum);
-    return (uint8_t)(weight ? weight : 1);
+    return round_weight(weight);
 }
 
 void lexicon_finish(struct lexicon *lexicon)

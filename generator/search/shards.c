@@ -9,13 +9,14 @@ enum {
     DIGEST_SHOWN = 6,
     /* At most about so many shards, and at least so many bytes or documents in one:
      * 10,000 pages in four languages must not become more than 600 files. */
-    WORDS_SHARDS = 72,
+    WORDS_SHARDS = 44,
+    EVERYWHERE_SHARDS = 15,
     WORDS_LEAST = 8000,
     VOCABULARY_SHARDS = 10,
     VOCABULARY_LEAST = 16000,
-    DOCUMENTS_SHARDS = 54,
+    DOCUMENTS_SHARDS = 66,
     DOCUMENTS_LEAST = 16,
-    EVERYWHERE_PERCENT = 40, /* of the documents have a word that tells nothing */
+    EVERYWHERE_PERCENT = 40, /* of the documents have a word that tells little */
 };
 
 /* What the shards of one kind have in common while they are made. */
@@ -110,40 +111,55 @@ static size_t share(size_t bytes, size_t shards, size_t least)
     return most > least ? most : least;
 }
 
-static size_t entries_size(const struct lexicon *lexicon)
+static bool is_everywhere(const struct lexicon *lexicon, const struct term *term)
+{
+    return term->postings.count * 100 > lexicon->document_count * EVERYWHERE_PERCENT;
+}
+
+static size_t entries_size(const struct lexicon *lexicon, bool everywhere)
 {
     struct strbuf entry = {0};
     size_t size = 0;
     for (size_t i = 0; i < lexicon->terms.count; i++) {
-        add_entry(lexicon->terms.items[i], &entry);
+        const struct term *term = lexicon->terms.items[i];
+        if (is_everywhere(lexicon, term) != everywhere)
+            continue;
+        add_entry(term, &entry);
         size += entry.len + 1;
     }
     strbuf_release(&entry);
     return size;
 }
 
+/* Words that most documents have take as much room as all others, but whoever looks for
+ * others need not load them. */
 static void add_words(struct arena *arena, const struct lexicon *lexicon,
-                      struct search_files *files, struct strbuf *root)
+                      bool everywhere, struct search_files *files, struct strbuf *root)
 {
-    struct shelf shelf = shelf_of(
-        arena, files, 'w', share(entries_size(lexicon), WORDS_SHARDS, WORDS_LEAST));
+    size_t shards = everywhere ? EVERYWHERE_SHARDS : WORDS_SHARDS;
+    struct shelf shelf =
+        shelf_of(arena, files, everywhere ? 'e' : 'w',
+                 share(entries_size(lexicon, everywhere), shards, WORDS_LEAST));
     struct strbuf entry = {0};
     for (size_t i = 0; i < lexicon->terms.count; i++) {
-        add_entry(lexicon->terms.items[i], &entry);
-        shelf_add(&shelf, lexicon->terms.items[i]->word, strbuf_str(&entry));
+        const struct term *term = lexicon->terms.items[i];
+        if (is_everywhere(lexicon, term) != everywhere)
+            continue;
+        add_entry(term, &entry);
+        shelf_add(&shelf, term->word, strbuf_str(&entry));
     }
     shelf_end(&shelf, root);
     strbuf_release(&entry);
 }
 
-/* Beside rarer words of a query these need not be looked up. */
+/* Beside rarer words of a query these need not be looked up at first. */
 static void list_everywhere(const struct lexicon *lexicon, struct strbuf *root)
 {
     size_t count = 0;
     strbuf_add(root, STR(",\"everywhere\":\""));
     for (size_t i = 0; i < lexicon->terms.count; i++) {
         const struct term *term = lexicon->terms.items[i];
-        if (term->postings.count * 100 > lexicon->document_count * EVERYWHERE_PERCENT)
+        if (is_everywhere(lexicon, term))
             strbuf_addf(root, "%s%.*s", count++ ? " " : "", STR_ARG(term->word));
     }
     strbuf_add_char(root, '"');
@@ -227,7 +243,8 @@ void search_shards(struct arena *arena, struct arena *scratch,
 {
     struct strbuf root = {0};
     strbuf_addf(&root, "balise.root({\"count\":%zu", lexicon->document_count);
-    add_words(arena, lexicon, files, &root);
+    add_words(arena, lexicon, false, files, &root);
+    add_words(arena, lexicon, true, files, &root);
     list_everywhere(lexicon, &root);
     add_vocabulary(arena, scratch, lexicon, false, files, &root);
     add_vocabulary(arena, scratch, lexicon, true, files, &root);

@@ -6,13 +6,14 @@
  *
  *     root.js    balise.root({…}): which shards there are
  *     wN.js      words with the documents that have them, in order of the words
+ *     eN.js      the same for words that most documents have
  *     fN.js      all words, in order: for words that were mistyped at their end
  *     rN.js      all words backwards: for words that were mistyped at their beginning
  *     dN.js      what is shown of each document, in order of their numbers
  *
  * Each is balise.take("w3", "4f1a09", DATA). The second argument is the beginning of
  * the SHA-256 of DATA, which the root knows too: shards of another build are noticed.
- * DATA of w is a string of entries, each behind a tab: the word, a space, and for
+ * DATA of w and e is a string of entries, each behind a tab: the word, a space, and for
  * each document two numbers, how far it is behind the one before, and the word's
  * weight in it. A number is written in base 45 with the alphabet SHARD_ALPHABET, its
  * last digit from the first 45 characters, the others from the last 45. DATA of f and r

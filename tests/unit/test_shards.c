@@ -37,10 +37,11 @@ static void test_small_index(void **state)
     make(fixture, 2, &files);
     assert_int_equal(files.count, 5);
     struct str root = bytes_of(&files, "root.js");
-    assert_true(str_starts_with(root, STR("balise.root({\"count\":2,\"w\":\"#117 ")));
+    assert_true(str_starts_with(
+        root, STR("balise.root({\"count\":2,\"w\":\"\",\"e\":\"#117 ")));
     assert_true(str_ends_with(root, STR(",\"more\":1})\n")));
     /* "#": 0 behind the start and 1 behind the document before are '#' and '$' */
-    struct str words = bytes_of(&files, "w0.js");
+    struct str words = bytes_of(&files, "e0.js");
     assert_true(str_find(words, STR("\teach #"), 0) != STR_NOT_FOUND);
     assert_true(str_find(words, STR("\tnumber1 $"), 0) != STR_NOT_FOUND);
     struct str vocabulary = bytes_of(&files, "f0.js");
@@ -49,6 +50,19 @@ static void test_small_index(void **state)
     assert_true(str_ends_with(reversed, STR(",\"\t0rebmun\t1rebmun\thcae\")\n")));
     struct str found = bytes_of(&files, "d0.js");
     assert_true(str_ends_with(found, STR(",[[\"0.html\"],\n[\"1.html\"]])\n")));
+}
+
+static void test_words_of_most_documents_stand_apart(void **state)
+{
+    struct fixture *fixture = *state;
+    struct search_files files = {0};
+    make(fixture, 40, &files);
+    struct str words = bytes_of(&files, "w0.js");
+    struct str everywhere = bytes_of(&files, "e0.js");
+    assert_true(str_find(words, STR("\tnumber1 "), 0) != STR_NOT_FOUND);
+    assert_true(str_find(words, STR("\teach "), 0) == STR_NOT_FOUND);
+    assert_true(str_find(everywhere, STR("\tnumber1 "), 0) == STR_NOT_FOUND);
+    assert_true(str_find(everywhere, STR("\teach "), 0) != STR_NOT_FOUND);
 }
 
 static void test_the_root_knows_the_digests(void **state)
@@ -83,10 +97,9 @@ static void test_empty_index(void **state)
     struct search_files files = {0};
     make(fixture, 0, &files);
     assert_int_equal(files.count, 1);
-    assert_text(
-        files.items[0].bytes,
-        "balise.root({\"count\":0,\"w\":\"\",\"everywhere\":\"\",\"f\":\"\",\"r\":\"\","
-        "\"each\":16,\"d\":\"\",\"more\":1})\n");
+    assert_text(files.items[0].bytes, "balise.root({\"count\":0,\"w\":\"\",\"e\":\"\","
+                                      "\"everywhere\":\"\",\"f\":\"\",\"r\":\"\","
+                                      "\"each\":16,\"d\":\"\",\"more\":1})\n");
 }
 
 static void test_numbers(void **state)
@@ -118,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST_WITH_FIXTURE(test_small_index),
+        TEST_WITH_FIXTURE(test_words_of_most_documents_stand_apart),
         TEST_WITH_FIXTURE(test_the_root_knows_the_digests),
         TEST_WITH_FIXTURE(test_large_index_has_few_files),
         TEST_WITH_FIXTURE(test_empty_index),

@@ -10,6 +10,7 @@
  * @typedef {object} Root
  * @property {number} count documents
  * @property {string} w first word and digest of each shard of words
+ * @property {string} e the same, of words that most documents have
  * @property {string} f
  * @property {string} r
  * @property {string} d digest of each shard of documents
@@ -69,6 +70,9 @@ let fresh = '';
 
 /** Each kind of shard by its letter; known with the root. @type {{[kind: string]: Shelf}} */
 let shelves = {};
+
+/** Words that most documents have, in order. @type {string[]} */
+let everywhere = [];
 
 /**
  * The numbers that are written in a text, from `start` on.
@@ -154,8 +158,10 @@ async function readRoot() {
   const root = await loadFile('root', '');
   if (!root || typeof root.w !== 'string')
     throw damaged('root');
+  everywhere = root.everywhere.split(' ');
   shelves = {
     w: shelfOf(root.w),
+    e: shelfOf(root.e),
     f: shelfOf(root.f),
     r: shelfOf(root.r),
     d: { firsts: [], digests: root.d.split(' ') },
@@ -253,6 +259,9 @@ function shardsOf(kind, from, to) {
 async function entriesOf(kind, from, to, most) {
   const [first, last] = shardsOf(kind, from, to);
   const loading = [];
+  // Only where there is such a word.
+  if (kind === 'w' && seek(everywhere, from.trim()) < seek(everywhere, to))
+    loading.push(getShard('e', shardsOf('e', from, to)[0]));
   for (let i = first; i <= Math.min(last, first + most - 1); i++)
     loading.push(getShard(kind, i));
   const shards = await Promise.all(loading);

@@ -126,16 +126,14 @@ async function similarWords(word, unfinished) {
   const edits = editsFor(word);
   if (edits === 0)
     return [];
-  const half = word.length >> 1;
-  let candidates = await halvesLike(word, half);
+  const candidates = await halvesLike(word, word.length >> 1);
   let found = nearest(word, candidates, edits, false);
   if (found.length === 0 && unfinished)
     found = nearest(word, candidates, 1, true);
   if (found.length === 0 && edits > 1) {
     const third = Math.floor(word.length / 3);
-    candidates = (await beginningLike('f', word, third))
-      .concat((await beginningLike('r', backwards(word), third)).map(backwards));
-    found = nearest(word, candidates, edits, false);
+    const ends = await beginningLike('r', backwards(word), third);
+    found = nearest(word, (await beginningLike('f', word, third)).concat(ends.map(backwards)), edits, false);
   }
   if (found.length === 0 && edits > 1 && shelves.f.firsts.length <= ALL_SHARDS)
     found = nearest(word, await entriesOf('f', '', LAST, ALL_SHARDS), edits, false);

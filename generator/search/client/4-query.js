@@ -43,6 +43,10 @@ const GUESSES_MOST = 12;
 const FEW = 1;
 const FEW_BEGINNINGS = 10;
 const DOUBTED_MOST = 3;
+/** Of the words that most documents have, so many are asked for beside others; and what
+ * documents without them are worth. */
+const EVERYWHERE_MOST = 2;
+const LACKING_SHARE = 0.85;
 /** With fewer, show others that have some of the words: at least this share of them. */
 const ENOUGH = 6;
 const PARTIAL_MOST = 40;
@@ -223,13 +227,13 @@ async function lookUp(root, term) {
   const { word, unfinished } = term;
   const length = lengthOf(word);
   const isNumber = word[0] === '#';
-  /** @param {string} other */
-  const asPrefix = (other) => other === word ? EXACT
-    : (isNumber ? 1 : unfinished ? UNFINISHED : PREFIX) * (0.5 + 0.5 * word.length / other.length);
   const open = unfinished && (length >= UNFINISHED_LEAST || UNSPACED_START.test(word));
-  const entries = open || (length >= PREFIX_LEAST && !isNumber)
-    ? entriesOf('w', word, word + LAST, open ? PREFIX_SHARDS : 1) : entryOf(word);
-  addEntries(root, term, await entries, asPrefix);
+  const entries = await (open || (length >= PREFIX_LEAST && !isNumber)
+    ? entriesOf('w', word, word + LAST, open ? PREFIX_SHARDS : 1) : entryOf(word));
+  const share = isNumber ? EXACT
+    : unfinished && !entries.some((entry) => entry.startsWith(`${word} `)) ? UNFINISHED : PREFIX;
+  addEntries(root, term, entries,
+    (other) => other === word ? EXACT : share * (0.5 + 0.5 * word.length / other.length));
 }
 
 /**
@@ -252,8 +256,9 @@ async function guess(root, term) {
   }
   const words = Array.from(edits.keys());
   const entries = await Promise.all(words.map(entryOf));
-  addEntries(root, term, joinLists(entries),
-    (word) => EDITED[edits.get(word) || 0] || EDITED[2]);
+  // What begins with the word was rather meant.
+  const share = term.count ? UNFINISHED : EXACT;
+  addEntries(root, term, joinLists(entries), (word) => share * EDITED[edits.get(word) || 2]);
   term.similar = words;
 }
 
@@ -265,7 +270,7 @@ async function guess(root, term) {
 function scoresOf(root, { groups }) {
   const best = new Float32Array(root.count);
   for (const group of groups) {
-    if (group.some((term) => term.count === 0))
+    if (group.some((term) => !term.count))
       continue;
     const boost = group[0].word[0] === '#' ? NUMBER_BOOST : 1;
     for (let document = 0; document < root.count; document++) {
@@ -292,8 +297,7 @@ function rank(root, wants, home) {
   const groupOf = groupsOf(root);
   const isNumber = wants.some(({ groups }) => groups[0][0].word[0] === '#');
   const scores = wants.map((want) => scoresOf(root, want));
-  const worth = wants.map(({ groups }) =>
-    Math.max(...groups.map((group) => Math.max(...group.map((term) => term.idf)))));
+  const worth = wants.map((want) => Math.max(...termsOf(want).map((term) => term.idf)));
   const wholeWorth = worth.reduce((sum, one) => sum + one, 0) || 1;
   /** @type {Result[]} */
   const whole = [];
@@ -353,6 +357,15 @@ function termsOf({ groups }) {
 }
 
 /**
+ * Looks up the terms that the query before did not have.
+ * @param {Root} root
+ * @param {Term[]} some
+ */
+function lookUpAll(root, some) {
+  return Promise.all(some.filter((term) => !terms.has(keyOf(term))).map((term) => lookUp(root, term)));
+}
+
+/**
  * Looks up what is wanted; guesses where nothing is found.
  * @param {Root} root
  * @param {Want[]} wants
@@ -360,35 +373,41 @@ function termsOf({ groups }) {
  */
 async function findAll(root, wants, home) {
   const all = joinLists(wants.map(termsOf));
-  await Promise.all(all.filter((term) => !terms.has(keyOf(term))).map((term) => lookUp(root, term)));
+  await lookUpAll(root, all);
   terms = new Map(all.map((term) => [keyOf(term), term]));
   /** @param {Term[]} some */
   const guessAt = (some) =>
     Promise.all(some.filter((term) => !term.guessed).map((term) => guess(root, term)));
   /** @param {Want} want */
-  const isNowhere = ({ groups }) =>
-    groups.every((group) => group.some((term) => term.count === 0));
-  await guessAt(joinLists(wants.filter(isNowhere).map(termsOf)).filter((term) => term.count === 0));
+  const isNowhere = ({ groups }) => groups.every((group) => group.some((term) => !term.count));
+  await guessAt(joinLists(wants.filter(isNowhere).map(termsOf)).filter((term) => !term.count));
   const results = rank(root, wants, home);
   const whole = results.filter((result) => !result.partial).length;
   // Perhaps a mistyped word is the beginning of another, or another word.
   const doubted = all.filter((term) => !term.guessed && editsFor(term.word) > 0 &&
     whole < (term.found.includes(term.word) ? FEW : FEW_BEGINNINGS));
-  if (doubted.length === 0)
-    return results;
   await guessAt(doubted.sort((a, b) => a.count - b.count).slice(0, DOUBTED_MOST));
-  return rank(root, wants, home);
+  return doubted.length ? rank(root, wants, home) : results;
 }
 
 /**
- * Leaves out what next to every document has, if anything else is wanted.
+ * Finds what is wanted without what most documents have, if anything else is wanted; that
+ * puts those behind that lack it.
  * @param {Root} root
  * @param {Want[]} wants
+ * @param {string} home
  */
-function telling(root, wants) {
-  const everywhere = new Set(root.everywhere.split(' '));
-  const some = wants.filter((want) => !termsOf(want).every((term) => everywhere.has(term.word)));
-  return some.length ? some : wants;
+async function findTelling(root, wants, home) {
+  const some = wants.filter((want) => termsOf(want).some((term) => !everywhere.includes(term.word)));
+  const found = await findAll(root, some.length ? some : wants, home);
+  const others = wants.filter((want) => !some.includes(want)).slice(-EVERYWHERE_MOST);
+  for (const want of found[1] && !found[1].partial ? others : []) {
+    await lookUpAll(root, termsOf(want));
+    const scores = scoresOf(root, want);
+    for (const result of found)
+      result.score *= scores[result.document] ? EXACT : LACKING_SHARE;
+  }
+  return found.sort(byScore);
 }
 
 /**
@@ -425,9 +444,8 @@ async function ask(text, home) {
     return null;
   try {
     const root = await getRoot();
-    const wants = telling(root, read);
-    const found = await findAll(root, wants, home);
-    const all = joinLists(wants.map(termsOf));
+    const found = await findTelling(root, read, home);
+    const all = joinLists(read.map(termsOf));
     return {
       root,
       results: await preferTitles(root, found, wordsIn(text).join(' ')),
