@@ -14,7 +14,7 @@ enum {
     WORDS_LEAST = 8000,
     VOCABULARY_SHARDS = 10,
     VOCABULARY_LEAST = 16000,
-    DOCUMENTS_SHARDS = 66,
+    DOCUMENTS_SHARDS = 72,
     DOCUMENTS_LEAST = 16,
     EVERYWHERE_PERCENT = 40, /* of the documents have a word that tells little */
 };
