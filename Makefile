@@ -168,7 +168,7 @@ bench: $(BIN) ## compare speed and memory with Hugo and with the limit (long)
 	$(Q)tests/bench/run
 
 .PHONY: bench-search
-bench-search: $(BIN) ## compare the search with MiniSearch and Pagefind (long)
+bench-search: $(BIN) ## measure what the search finds and what it loads (long)
 	$(Q)tests/bench/run-search
 
 # ---- The source ----

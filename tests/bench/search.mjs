@@ -8,18 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { randomOf, seedOf } from './corpus.mjs';
 import { KINDS, MANNERS, Pages, makeNumberQueries, makeQueries, readPages } from './queries.mjs';
 import { Balise, sizeOnDisk } from './search-balise.mjs';
-import { MiniSearch, Pagefind, buildPagefind, installPeers } from './search-peers.mjs';
 import { prepareSite } from './search-sites.mjs';
-import { measureTimes } from './search-times.mjs';
 import { Engine } from '../lib/search.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const COUNT = 200; // queries of each sort, over all languages
-const PAGEFIND_COUNT = 5; // of each sort and language: it starts anew for each
-const TIMED = 20;
 const [BALISE, FOLDER, ...SIZES] = process.argv.slice(2);
-const WITH_PEERS = process.env.PEERS !== '0';
-const WITH_BROWSER = process.env.BROWSER !== '0';
 
 function median(numbers, share = 0.5) {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -66,20 +60,18 @@ function queriesOf(site) {
   const numbers = makeNumberQueries(site.services, site.languages, COUNT, randomOf(seedOf('queries', 'numbers')));
   sorts.set('number', new Map(site.languages.map((language) =>
     [language, numbers.filter((query) => query.language === language)])));
-  return { sorts, pages };
+  return { sorts };
 }
 
 /** Every sort's results by an engine, made for each language in turn. */
-async function measureAll(sorts, languages, makeEngine, most = Infinity) {
+async function measureAll(sorts, languages, makeEngine) {
   const results = new Map([...sorts.keys()].map((sort) => [sort, []]));
-  const engines = [];
   for (const language of languages) {
     const engine = await makeEngine(language);
-    engines.push(engine);
     for (const [sort, queries] of sorts)
-      results.get(sort).push(...await engine.measure((queries.get(language) ?? []).slice(0, most)));
+      results.get(sort).push(...await engine.measure(queries.get(language) ?? []));
   }
-  return { results, engines };
+  return results;
 }
 
 // ---- The table. ----
@@ -99,31 +91,30 @@ function beside(what, value, aim, isMet) {
   return `${isMet ? ' ' : '!'}${value} (${aim})`.padStart(15);
 }
 
-function cellsOf(sort, results, isBalise) {
+function cellsOf(sort, results) {
   const found = percentOf(results, ({ place }) => place > 0);
   const first = percentOf(results, ({ place }) => place === 1);
   const cold = median(results.map((one) => one.cold)) / 1000;
   const coldMost = median(results.map((one) => one.cold), 0.95) / 1000;
   const next = median(results.map((one) => one.next)) / 1000;
-  const aim = (one) => (isBalise ? one : undefined);
   return [
-    beside(`${sort}, found`, found.toFixed(1), aim(AIM_FOUND(sort)), found >= AIM_FOUND(sort)),
-    beside(`${sort}, first`, first.toFixed(1), aim(AIMS_FIRST[sort]), first >= AIMS_FIRST[sort]),
-    beside(`${sort}, cold`, cold.toFixed(0), aim(AIM_COLD(sort)), cold <= AIM_COLD(sort)),
+    beside(`${sort}, found`, found.toFixed(1), AIM_FOUND(sort), found >= AIM_FOUND(sort)),
+    beside(`${sort}, first`, first.toFixed(1), AIMS_FIRST[sort], first >= AIMS_FIRST[sort]),
+    beside(`${sort}, cold`, cold.toFixed(0), AIM_COLD(sort), cold <= AIM_COLD(sort)),
     coldMost.toFixed(0).padStart(7),
-    ...(isBalise ? [beside(`${sort}, next`, next.toFixed(0), AIM_NEXT, next <= AIM_NEXT)] : []),
+    beside(`${sort}, next`, next.toFixed(0), AIM_NEXT, next <= AIM_NEXT),
   ].join('');
 }
 
-function printResults(name, { results }, isBalise) {
-  console.log(`\n${name.padEnd(20)}${['found, %', 'first, %', 'cold, KB'].map((c) => c.padStart(15)).join('')}` +
-    `    95 %${isBalise ? 'next, KB'.padStart(14) : ''}`);
+function printResults(results) {
+  console.log(`${''.padEnd(20)}${['found, %', 'first, %', 'cold, KB'].map((c) => c.padStart(15)).join('')}` +
+    `    95 %${'next, KB'.padStart(14)}`);
   for (const [sort, list] of results)
     if (list.length)
-      console.log(`${sort.padEnd(15)}${String(list.length).padStart(5)}${cellsOf(sort, list, isBalise)}`);
+      console.log(`${sort.padEnd(15)}${String(list.length).padStart(5)}${cellsOf(sort, list)}`);
 }
 
-function printMisses({ results }) {
+function printMisses(results) {
   for (const [sort, list] of results)
     for (const { text, href, place } of list.filter((one) => one.place !== 1))
       console.log(`${place || 'not found'}\t${sort}\t${text}\t${href}`);
@@ -138,50 +129,13 @@ function printSite(site) {
   if (site.files > 600) missed.push(`files: ${site.files} (aim 600)`);
 }
 
-async function measurePeers(site, sorts, pages) {
-  const mini = await measureAll(sorts, site.languages,
-    (language) => new MiniSearch(FOLDER, pages.get(language).pages));
-  const sum = (what) => mini.engines.reduce((total, engine) => total + engine[what], 0);
-  printResults('MiniSearch 7.2.0', mini, false);
-  console.log(`index ${megabytes(sum('bytes'))} MB, ${megabytes(sum('compressed'))} MB compressed, ` +
-    `loaded whole; built in ${sum('seconds').toFixed(1)} s; numbers of services are not in it`);
-  const output = join(site.folder, 'pagefind');
-  const built = buildPagefind(FOLDER, site.out, output);
-  if (!built)
-    return;
-  try {
-    printResults('Pagefind 1.6.0', await measureAll(sorts, site.languages, async (language) =>
-      new Pagefind(output, language), PAGEFIND_COUNT), false);
-  } catch (error) {
-    console.log(`\nPagefind 1.6.0 does not run in this Node: ${error.message}`);
-  }
-  console.log(`index ${megabytes(built.bytes)} MB in ${built.files} files; built in ${built.seconds.toFixed(1)} s`);
-}
-
-async function printTimes(site, sorts) {
-  const [language] = site.languages;
-  console.log(`\nKey press to results, Chromium, file://, processor slowed 6 times, median of ${TIMED}, ms`);
-  for (const sort of ['body, exact', 'body, typo', 'single, typo']) {
-    const times = await measureTimes(site.out, language, sorts.get(sort).get(language).slice(0, TIMED));
-    const [cold, next, warm] = ['cold', 'next', 'warm'].map((what) => median(times[what]));
-    console.log(sort.padEnd(20) + beside(`${sort}, cold ms`, cold.toFixed(0), 400, cold < 400) +
-      `  next${next.toFixed(0).padStart(5)}  last letter` +
-      beside(`${sort}, warm ms`, warm.toFixed(0), 100, warm < 100));
-  }
-}
-
-const hasPeers = WITH_PEERS && installPeers(FOLDER);
 for (const pages of SIZES.map(Number).sort((a, b) => a - b)) {
   const site = build(pages);
   printSite(site);
-  const { sorts, pages: known } = queriesOf(site);
+  const { sorts } = queriesOf(site);
   const own = await measureAll(sorts, site.languages, (language) => new Balise(site.out, language));
-  printResults('Balise', own, true);
+  printResults(own);
   if (process.env.MISSES)
     printMisses(own);
-  if (hasPeers)
-    await measurePeers(site, sorts, known);
-  if (WITH_BROWSER && pages === Math.max(...SIZES.map(Number)))
-    await printTimes(site, sorts);
 }
 console.log(missed.length ? `\nnot met:\n  ${missed.join('\n  ')}` : '\nAll aims are met.');
