@@ -199,7 +199,7 @@ test('every file that is no page is used by one', () => {
         used.add(to.path);
     }
   // What the scripts load: tests/search-browser.test.mjs has them do it.
-  const loaded = /^(assets\/search\.(js|css)|[^/]+\/search\/(root|[wfrd]\d+)\.js)$/;
+  const loaded = /^(assets\/search\.(js|css)|[^/]+\/search\/(root|[wefrd]\d+)\.js)$/;
   none(site.files.filter((path) => !pages.has(path) && !used.has(path) && !loaded.test(path)), 'unused file');
 });
 
