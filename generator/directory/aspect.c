@@ -235,7 +235,7 @@ static struct str tell_checked(const struct wording *wording,
                                const struct service *service)
 {
     struct strbuf text = {0};
-    date_add(&text, service->checked);
+    date_add(&text, service->review.checked);
     return settled(wording, &text);
 }
 

@@ -5,8 +5,8 @@ enum { MONTHS_WITHOUT_REVIEW = 12, YEARS_MOST = 10 };
 
 struct date service_hours_until(const struct service *service, struct date as_of)
 {
-    if (service && date_is_day(service->review_by))
-        return service->review_by;
+    if (service && date_is_day(service->review.due))
+        return service->review.due;
     return date_shift_months(as_of, MONTHS_WITHOUT_REVIEW);
 }
 

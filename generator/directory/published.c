@@ -209,7 +209,7 @@ static struct service service_of(const struct reading *reading)
         .valid_from = date_of(reading, PUBLISHED_RECORD_FROM),
         .valid_to = date_of(reading, PUBLISHED_RECORD_TO),
         .replaced_by = text_of(reading, PUBLISHED_REPLACED_BY),
-        .checked = date_of(reading, PUBLISHED_CHECKED),
+        .review.checked = date_of(reading, PUBLISHED_CHECKED),
         .names = names_of(reading),
         .languages = keys_of(reading, PUBLISHED_RECORD_LANGUAGES),
         .audiences = keys_of(reading, PUBLISHED_AUDIENCES),
@@ -232,7 +232,7 @@ static struct emergency emergency_of(const struct reading *reading)
         .purpose = (enum purpose)choice_of(reading, PUBLISHED_KIND, PURPOSE_NAMES),
         .confidence = (enum confidence)choice_of(reading, PUBLISHED_RECORD_CONFIDENCE,
                                                  CONFIDENCE_NAMES),
-        .checked = date_of(reading, PUBLISHED_CHECKED),
+        .review.checked = date_of(reading, PUBLISHED_CHECKED),
         .at = place_of(reading, PUBLISHED_ID),
     };
 }

@@ -136,6 +136,16 @@ struct confidentiality {
     enum flag consent; /* acts only with the person's consent */
 };
 
+/* When a person confirmed a record with its operator, and when to do so again. */
+struct review {
+    struct date checked; /* with `how` and `by`, or none of the three */
+    struct str how;      /* one of CHECK_NAMES */
+    struct str by;       /* a role of the vocabulary, not a name */
+    struct location by_at;
+    struct date due; /* review-by */
+    struct location due_at;
+};
+
 struct service {
     struct str id;
     struct str country; /* of its directory file */
@@ -150,13 +160,7 @@ struct service {
     struct date valid_from, valid_to;
     struct str replaced_by; /* service id, or "emergency:" and digits */
     struct location replaced_by_at;
-    /* Confirmed with the operator by a person: all three or none. */
-    struct date checked;
-    struct str checked_how; /* one of CHECK_NAMES */
-    struct str checked_by;  /* a role of the vocabulary, not a name */
-    struct location checked_by_at;
-    struct date review_by;
-    struct location review_by_at;
+    struct review review;
     struct texts names;
     struct texts summaries;
     struct texts notes;
@@ -188,11 +192,7 @@ enum purpose {
 struct emergency {
     enum purpose purpose;
     enum confidence confidence;
-    struct date checked; /* as a service's */
-    struct str checked_how, checked_by;
-    struct location checked_by_at;
-    struct date review_by;
-    struct location review_by_at;
+    struct review review;
     struct channels channels;
     struct texts notes;
     struct citations citations;

@@ -113,7 +113,7 @@ void service_check(const struct service *service, const struct vocabulary *vocab
     check_keys(&checking, VOCABULARY_TOPICS, &service->topics);
     check_channels(&checking, &service->channels);
     check_keys(&checking, VOCABULARY_REGIONS, &service->regions);
-    check_key(&checking, VOCABULARY_ROLES, service->checked_by, service->checked_by_at);
+    check_key(&checking, VOCABULARY_ROLES, service->review.by, service->review.by_at);
     check_accesses(&checking, &service->accesses);
     for (size_t i = 0; i < languages->count; i++)
         check_service_texts(&checking, service, languages->items[i]);
@@ -124,8 +124,8 @@ void emergency_check(const struct emergency *emergency,
                      struct diagnostics *diags)
 {
     const struct checking checking = {vocabulary, languages, diags};
-    check_key(&checking, VOCABULARY_ROLES, emergency->checked_by,
-              emergency->checked_by_at);
+    check_key(&checking, VOCABULARY_ROLES, emergency->review.by,
+              emergency->review.by_at);
     check_channels(&checking, &emergency->channels);
     for (size_t i = 0; i < languages->count; i++) {
         struct strbuf list = {0};

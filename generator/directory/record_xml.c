@@ -421,6 +421,18 @@ static void read_channel(struct reading *reading, const struct xml_element *xml)
     *ARRAY_ADD(reading->channels, reading->growing) = channel;
 }
 
+static struct review review_of(struct reading *reading, const struct xml_element *xml)
+{
+    return (struct review){
+        .checked = date_of(xml, "checked"),
+        .how = text_of(reading, xml, "checked-how"),
+        .by = text_of(reading, xml, "checked-by"),
+        .by_at = place_of(xml, "checked-by"),
+        .due = date_of(xml, "review-by"),
+        .due_at = place_of(xml, "review-by"),
+    };
+}
+
 static struct service service_of(struct reading *reading, const struct xml_element *xml)
 {
     return (struct service){
@@ -442,12 +454,7 @@ static struct service service_of(struct reading *reading, const struct xml_eleme
         .valid_to = date_of(xml, "valid-to"),
         .replaced_by = text_of(reading, xml, "replaced-by"),
         .replaced_by_at = place_of(xml, "replaced-by"),
-        .checked = date_of(xml, "checked"),
-        .checked_how = text_of(reading, xml, "checked-how"),
-        .checked_by = text_of(reading, xml, "checked-by"),
-        .checked_by_at = place_of(xml, "checked-by"),
-        .review_by = date_of(xml, "review-by"),
-        .review_by_at = place_of(xml, "review-by"),
+        .review = review_of(reading, xml),
         .eligibility = {-1, -1, -1, -1},
         .at = place_of(xml, "id"),
     };
@@ -487,12 +494,7 @@ static void read_emergency(struct reading *reading, const struct xml_element *xm
             (enum purpose)choice_of(xml, "purpose", PURPOSE_NAMES, PURPOSE_GENERAL),
         .confidence = (enum confidence)choice_of(xml, "confidence", CONFIDENCE_NAMES,
                                                  CONFIDENCE_UNCONFIRMED),
-        .checked = date_of(xml, "checked"),
-        .checked_how = text_of(reading, xml, "checked-how"),
-        .checked_by = text_of(reading, xml, "checked-by"),
-        .checked_by_at = place_of(xml, "checked-by"),
-        .review_by = date_of(xml, "review-by"),
-        .review_by_at = place_of(xml, "review-by"),
+        .review = review_of(reading, xml),
         .at = xml->at,
     };
     check_together(reading, xml, CHECKED);

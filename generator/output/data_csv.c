@@ -180,8 +180,8 @@ static void service_cells(const struct row *row, struct str *cells)
     cells[COLUMN_ANONYMOUS] = flag_text(service->confidentiality.anonymous);
     cells[COLUMN_CONFIDENTIAL] = flag_text(service->confidentiality.confidential);
     cells[COLUMN_CONSENT] = flag_text(service->confidentiality.consent);
-    cells[COLUMN_CHECKED] = data_date(data, service->checked);
-    cells[COLUMN_REVIEW_BY] = data_date(data, service->review_by);
+    cells[COLUMN_CHECKED] = data_date(data, service->review.checked);
+    cells[COLUMN_REVIEW_BY] = data_date(data, service->review.due);
     cells[COLUMN_NAMES] = names_text(row, &service->names);
     cells[COLUMN_PROVIDER] = str_from(provider_name(service->provider));
     cells[COLUMN_RECORD_FROM] = data_date(data, service->valid_from);
@@ -194,8 +194,9 @@ static void emergency_cells(const struct row *row, struct str *cells)
 {
     cells[COLUMN_KIND] = str_from(purpose_name(row->record->emergency->purpose));
     cells[COLUMN_STATUS] = STR("active");
-    cells[COLUMN_CHECKED] = data_date(row->data, row->record->emergency->checked);
-    cells[COLUMN_REVIEW_BY] = data_date(row->data, row->record->emergency->review_by);
+    cells[COLUMN_CHECKED] =
+        data_date(row->data, row->record->emergency->review.checked);
+    cells[COLUMN_REVIEW_BY] = data_date(row->data, row->record->emergency->review.due);
 }
 
 static void add_cells(struct strbuf *out, const struct str *cells)

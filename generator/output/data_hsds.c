@@ -234,17 +234,16 @@ static void add_sources(struct data_attributes *attributes,
 }
 
 /* Services and emergency numbers are checked alike. */
-static void add_review(struct data_attributes *attributes,
-                       const struct data_record *record)
+static const struct review *review_of(const struct data_record *record)
 {
-    const struct service *service = record->service;
-    const struct emergency *emergency = record->emergency;
-    data_attribute(attributes, TERM_CHECKED_HOW,
-                   service ? service->checked_how : emergency->checked_how);
-    data_attribute(attributes, TERM_CHECKED_BY,
-                   service ? service->checked_by : emergency->checked_by);
-    data_attribute_date(attributes, TERM_REVIEW_BY,
-                        service ? service->review_by : emergency->review_by);
+    return record->service ? &record->service->review : &record->emergency->review;
+}
+
+static void add_review(struct data_attributes *attributes, const struct review *review)
+{
+    data_attribute(attributes, TERM_CHECKED_HOW, review->how);
+    data_attribute(attributes, TERM_CHECKED_BY, review->by);
+    data_attribute_date(attributes, TERM_REVIEW_BY, review->due);
 }
 
 static void add_attributes(struct data_attributes *attributes,
@@ -260,7 +259,7 @@ static void add_attributes(struct data_attributes *attributes,
         data_attribute(attributes, TERM_EMERGENCY,
                        str_from(purpose_name(record->emergency->purpose)));
     data_attribute_texts(attributes, TERM_NOTE, record->notes, STR(""));
-    add_review(attributes, record);
+    add_review(attributes, review_of(record));
     add_sources(attributes, record->citations);
 }
 
@@ -276,9 +275,7 @@ static struct json service_json(const struct data *data,
     json_put_text(json, "name", data_name(data, record));
     put_status(data, record, json);
     json_put_some(json, "description", data_summary(data, record));
-    json_put_some(json, "assured_date",
-                  data_date(data, record->service ? record->service->checked
-                                                  : record->emergency->checked));
+    json_put_some(json, "assured_date", data_date(data, review_of(record)->checked));
     if (record->service) {
         put_eligibility(data, record->service, json);
         put_interpretation(data, record->service, json);

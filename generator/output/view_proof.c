@@ -110,26 +110,26 @@ static struct str single_text(const struct view *view, const struct proof *proof
                        : STR("");
 }
 
+static void set_proof(const struct view *view, struct value_record *record,
+                      const struct proof *proof, const struct review *review,
+                      enum confidence confidence)
+{
+    view_set_text(view, record, "checked-text",
+                  view_checked(view, review->checked, review->how, review->by));
+    view_set_text(view, record, "single-text", single_text(view, proof, confidence));
+    view_set_date(view, record, "review-by", review->due);
+}
+
 void view_set_service_proof(const struct view *view, struct value_record *record,
                             const struct service *service)
 {
     struct proof proof = {service, &service->channels, &service->citations};
-    view_set_text(view, record, "checked-text",
-                  view_checked(view, service->checked, service->checked_how,
-                               service->checked_by));
-    view_set_text(view, record, "single-text",
-                  single_text(view, &proof, service->confidence));
-    view_set_date(view, record, "review-by", service->review_by);
+    set_proof(view, record, &proof, &service->review, service->confidence);
 }
 
 void view_set_emergency_proof(const struct view *view, struct value_record *record,
                               const struct emergency *emergency)
 {
     struct proof proof = {NULL, &emergency->channels, &emergency->citations};
-    view_set_text(view, record, "checked-text",
-                  view_checked(view, emergency->checked, emergency->checked_how,
-                               emergency->checked_by));
-    view_set_text(view, record, "single-text",
-                  single_text(view, &proof, emergency->confidence));
-    view_set_date(view, record, "review-by", emergency->review_by);
+    set_proof(view, record, &proof, &emergency->review, emergency->confidence);
 }

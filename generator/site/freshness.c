@@ -98,10 +98,10 @@ static void offer_emergency(struct search *search, const struct country *country
                             const struct emergency *emergency)
 {
     struct str dial = emergency->channels.items[0].dial;
-    struct stamp checked = {emergency->checked, "checked", emergency->at};
+    struct stamp checked = {emergency->review.checked, "checked", emergency->at};
     struct subject subject = {
         .due = {.risk = RISK_EMERGENCY, .kind = DUE_EMERGENCY_NUMBER},
-        .limits = {{emergency->review_by, "review-by", emergency->review_by_at}},
+        .limits = {{emergency->review.due, "review-by", emergency->review.due_at}},
         .evidence = newest_evidence(checked, &emergency->citations),
     };
     subject.due.id = arena_format(search->arena, "%.*s emergency:%.*s",
@@ -119,10 +119,10 @@ static enum risk service_risk(const struct service *service)
 
 static void offer_service(struct search *search, const struct service *service)
 {
-    struct stamp checked = {service->checked, "checked", service->at};
+    struct stamp checked = {service->review.checked, "checked", service->at};
     struct subject subject = {
         .due = {.risk = service_risk(service), .kind = DUE_SERVICE, .id = service->id},
-        .limits = {{service->review_by, "review-by", service->review_by_at}},
+        .limits = {{service->review.due, "review-by", service->review.due_at}},
         .evidence = newest_evidence(checked, &service->citations),
         .is_over = service->status == STATUS_RETIRED,
     };

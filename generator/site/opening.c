@@ -29,7 +29,7 @@ static void compile(const struct site *site, const struct service *service,
                     struct channel *channel, struct arena *arena)
 {
     struct date from = site->config.as_of;
-    struct date until = trusted_until(from, service->review_by);
+    struct date until = trusted_until(from, service->review.due);
     const struct keys *regions = &service->regions;
     /* Of several regions, a holiday of one of them says nothing sure. */
     struct str region = regions->count == 1 ? regions->items[0].key : STR("");

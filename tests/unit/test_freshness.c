@@ -86,14 +86,14 @@ static void test_the_day_itself_is_in_time(void **state)
 {
     struct world world = new_world(*state);
     add_service(&world, "none");
-    add_service(&world, "today")->review_by = TODAY;
-    add_service(&world, "tomorrow")->review_by = (struct date){2026, 11, 23};
-    add_service(&world, "month")->review_by = (struct date){2026, 11, 0};
-    add_service(&world, "year")->review_by = (struct date){2026, 0, 0};
+    add_service(&world, "today")->review.due = TODAY;
+    add_service(&world, "tomorrow")->review.due = (struct date){2026, 11, 23};
+    add_service(&world, "month")->review.due = (struct date){2026, 11, 0};
+    add_service(&world, "year")->review.due = (struct date){2026, 0, 0};
     assert_overdue(&world, "");
-    add_service(&world, "yesterday")->review_by = (struct date){2026, 11, 21};
-    add_service(&world, "last-month")->review_by = (struct date){2026, 10, 0};
-    add_service(&world, "last-year")->review_by = (struct date){2025, 0, 0};
+    add_service(&world, "yesterday")->review.due = (struct date){2026, 11, 21};
+    add_service(&world, "last-month")->review.due = (struct date){2026, 10, 0};
+    add_service(&world, "last-year")->review.due = (struct date){2025, 0, 0};
     assert_overdue(&world, "other 326 last-year by review-by; "
                            "other 22 last-month by review-by; "
                            "other 1 yesterday by review-by");
@@ -104,18 +104,18 @@ static void test_the_worst_stands_first(void **state)
     struct world world = new_world(*state);
     const struct date yesterday = {2026, 11, 21}, long_ago = {2020, 11, 22};
     add_page(&world, "page")->review_by = long_ago;
-    add_service(&world, "z-other")->review_by = yesterday;
-    add_service(&world, "a-other")->review_by = yesterday;
+    add_service(&world, "z-other")->review.due = yesterday;
+    add_service(&world, "a-other")->review.due = yesterday;
     struct service *minor = add_service(&world, "minor");
-    minor->review_by = yesterday;
+    minor->review.due = yesterday;
     for_minors(&world, &minor->audiences);
     struct page *page = add_page(&world, "for-minors");
     page->review_by = long_ago;
     for_minors(&world, &page->audiences);
     struct service *suicide = add_service(&world, "crisis");
-    suicide->review_by = yesterday;
+    suicide->review.due = yesterday;
     suicide->kind = STR("suicide");
-    add_emergency(&world, "112")->review_by = long_ago;
+    add_emergency(&world, "112")->review.due = long_ago;
     assert_overdue(&world, "emergency 2191 LU emergency:112 by review-by; "
                            "emergency 1 crisis by review-by; "
                            "minor 2191 fr/for-minors by review-by; "
@@ -152,10 +152,10 @@ static void test_the_newest_evidence_counts(void **state)
     add_source(&world, undated, none, read);
     struct service *checked = add_service(&world, "checked");
     add_source(&world, checked, (struct date){2022, 0, 0}, none);
-    checked->checked = (struct date){2024, 11, 22};
+    checked->review.checked = (struct date){2024, 11, 22};
     struct service *long_ago = add_service(&world, "long-ago");
     add_source(&world, long_ago, (struct date){2020, 0, 0}, none);
-    long_ago->checked = (struct date){2024, 11, 21};
+    long_ago->review.checked = (struct date){2024, 11, 21};
     assert_old(&world, "other 752 old by source; other 731 long-ago by checked");
 }
 
@@ -167,10 +167,10 @@ static void test_old_evidence_is_said_once(void **state)
     retired->status = STATUS_RETIRED;
     add_source(&world, retired, old, none);
     struct service *overdue = add_service(&world, "overdue");
-    overdue->review_by = (struct date){2026, 11, 21};
+    overdue->review.due = (struct date){2026, 11, 21};
     add_source(&world, overdue, old, none);
     struct service *planned = add_service(&world, "planned");
-    planned->review_by = (struct date){2027, 11, 21};
+    planned->review.due = (struct date){2027, 11, 21};
     add_source(&world, planned, old, none);
     struct page *page = add_page(&world, "page");
     page->published = old;
@@ -186,7 +186,7 @@ static void test_nothing(void **state)
         (struct country){.code = STR("BE")};
     /* Reported elsewhere: without a channel. */
     *ARRAY_ADD(&world.site.directory.countries.items[0].emergencies, world.arena) =
-        (struct emergency){.review_by = {2020, 1, 1}};
+        (struct emergency){.review.due = {2020, 1, 1}};
     assert_overdue(&world, "");
     assert_old(&world, "");
 }

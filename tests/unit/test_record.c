@@ -177,10 +177,10 @@ static void assert_service(const struct service *service)
     assert_int_equal(service->valid_from.day, 2);
     assert_int_equal(service->valid_to.year, 2028);
     assert_str(service->replaced_by, "be-b");
-    assert_int_equal(service->checked.year, 2026);
-    assert_str(service->checked_how, "call");
-    assert_str(service->checked_by, "editor");
-    assert_int_equal(service->review_by.day, 22);
+    assert_int_equal(service->review.checked.year, 2026);
+    assert_str(service->review.how, "call");
+    assert_str(service->review.by, "editor");
+    assert_int_equal(service->review.due.day, 22);
     assert_int_equal(service->names.count, 2);
     assert_str(service->names.items[0].text, "Institut & co");
     assert_str(service->names.items[1].language, "nl");
