@@ -197,8 +197,7 @@ static void add_services(struct html *html, size_t index)
     const struct view *view = html->view;
     const struct service_list *services = &target_of(html, index)->services;
     struct value_record *record = value_record_new(view->arena);
-    view_set_list(view, record, "groups", view_service_groups(view, services));
-    view_set_bool(view, record, "is-empty", services->count == 0);
+    view_set_groups(view, record, services);
     view_render(view, "services", record, html->out);
 }
 

@@ -108,9 +108,8 @@ static void view_word_page(const struct view *view)
                                is_topic ? &view->language->by_topic[index]
                                         : &view->language->by_audience[index],
                                !is_topic));
-    view_set_list(view, view->record, "groups", view_service_groups(view, &services));
+    view_set_groups(view, view->record, &services);
     view_set_bool(view, view->record, "has-services", services.count > 0);
-    view_set_bool(view, view->record, "is-empty", services.count == 0);
 }
 
 /* ---- Countries. ---- */

@@ -32,9 +32,11 @@ struct value_record *view_service(const struct view *view,
                                   const struct service *service);
 /* Why it is not to be called: "no longer in service since 2022"; "" where it is. */
 struct str view_status(const struct view *view, const struct service *service);
-/* [{country-name, …, services}] by country; `services` in the directory's order. */
-struct value_list *view_service_groups(const struct view *view,
-                                       const struct service_list *services);
+/* `groups` [{country-name, …, services}] by country, from services in the directory's
+ * order; `has-countries` where a group is of another country than the view's;
+ * `is-empty`. */
+void view_set_groups(const struct view *view, struct value_record *record,
+                     const struct service_list *services);
 /* May the number be a link on this page? Only callable ones, short codes only at home.
  */
 bool view_may_link(const struct view *view, const struct service *service,

@@ -257,11 +257,12 @@ struct value_record *view_service(const struct view *view,
 }
 
 /* Services come sorted by country, so a group ends where the country changes. */
-struct value_list *view_service_groups(const struct view *view,
-                                       const struct service_list *services)
+void view_set_groups(const struct view *view, struct value_record *record,
+                     const struct service_list *services)
 {
     struct value_list *groups = value_list_new(view->arena);
     size_t next = 0;
+    bool abroad = false;
     while (next < services->count) {
         struct str country = services->items[next]->country;
         struct value_record *group = value_record_new(view->arena);
@@ -273,9 +274,12 @@ struct value_list *view_service_groups(const struct view *view,
                 value_of_record(view_service(view, services->items[next++])));
         set_country(view, group, country);
         view_set_list(view, group, "services", members);
-        view_set_bool(view, group, "show-country",
-                      !view->country || !str_equal(view->country->code, country));
+        bool shown = !view->country || !str_equal(view->country->code, country);
+        view_set_bool(view, group, "show-country", shown);
+        abroad |= shown;
         value_list_add(view->arena, groups, value_of_record(group));
     }
-    return groups;
+    view_set_list(view, record, "groups", groups);
+    view_set_bool(view, record, "has-countries", abroad);
+    view_set_bool(view, record, "is-empty", services->count == 0);
 }
