@@ -75,7 +75,7 @@ export class Engine {
   constructor(folder, { protocol = 'file:' } = {}) {
     this.folder = folder;
     this.loaded = [];
-    const files = clientFiles().filter((file) => /^[1-4]-/.test(basename(file)));
+    const files = clientFiles().filter((file) => /^[0-4]-/.test(basename(file)));
     const make = new Function('window', 'location', parts(['ask', 'wordsIn', 'fold', 'pieceOf', 'readQuery',
       'distance', 'numbersIn', 'seek', 'entriesOf', 'entryOf', 'getRoot', 'getShard', 'getDocument',
       'kept'], files));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The search files: ../shards.h says what is in them. Each is a script that is put into
-// the page when it is needed, for from file:// nothing else can be read.
+// The search files: ../shards.h says what is in them.
 
 /**
  * What documents share: country or "", audiences, kind, languages, and whether they are
@@ -45,28 +44,11 @@ for (let code = 35, value = 0; code < 127; code++)
   if (code !== 60 && code !== 92)
     VALUES[code] = value++;
 
-/** Where the search files are, as an address relative to the page. */
-let folder = '';
-
-/**
- * What went wrong was the copy: a file is missing, or of another build.
- * @param {string} key
- */
-function damaged(key) {
-  return new Error(`damaged: ${key}`);
-}
-
-/** Who waits for the data of which file. @type {Map<string, (digest: string, data: any) => void>} */
-const waiting = new Map();
-
 /** The shards that were used last, the last one at the end. @type {Map<string, Promise<any>>} */
 const kept = new Map();
 
 /** @type {Promise<Root> | undefined} */
 let rootLoading;
-
-/** What makes the root's address another one, after a browser showed an old root. */
-let fresh = '';
 
 /** Each kind of shard by its letter; known with the root. @type {{[kind: string]: Shelf}} */
 let shelves = {};
@@ -93,56 +75,6 @@ function numbersIn(text, start) {
   }
   return numbers;
 }
-
-/**
- * Loads a script that hands over the data of `key`. Over http its address has the digest,
- * so that no browser shows it what it kept of an earlier build.
- * @param {string} key
- * @param {string} digest "" when any will do
- * @returns {Promise<any>}
- */
-function loadFile(key, digest) {
-  return new Promise((resolve, reject) => {
-    const fail = () => {
-      waiting.delete(key);
-      reject(damaged(key));
-    };
-    waiting.set(key, (found, data) => {
-      if (found !== digest)
-        return fail();
-      waiting.delete(key);
-      resolve(data);
-    });
-    const version = isServed() ? digest || fresh : '';
-    window.balise.load(`${folder}${key}.js${version && `?${version}`}`, () => {
-      if (waiting.has(key))
-        fail();
-    }, fail);
-  });
-}
-
-/** Does the page come from a server, through whatever keeps copies on the way? */
-function isServed() {
-  return /^http/.test(location.protocol);
-}
-
-/** Called by the files themselves. */
-Object.assign(window.balise, {
-  /**
-   * @param {string} key
-   * @param {string} digest
-   * @param {unknown} data
-   */
-  take(key, digest, data) {
-    const taker = waiting.get(key);
-    if (taker)
-      taker(digest, data);
-  },
-  /** @param {unknown} data */
-  root(data) {
-    window.balise.take('root', '', data);
-  },
-});
 
 /**
  * @param {string} text first word and digest of each shard in turn

@@ -28,11 +28,6 @@ function makeLink(className, href, ...inside) {
   return link;
 }
 
-/** A page's address from this page. @param {string} href from the site's root */
-function addressOf(href) {
-  return window.balise.site + href;
-}
-
 /**
  * How many of the words were asked for.
  * @param {string} text

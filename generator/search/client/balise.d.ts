@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What themes/default/assets/balise.js and the search files share with the client.
 
+// An edition that has no files beside its pages gives the client another one: 0-files.js.
 interface Balise {
   /** The site's root, as an address relative to the page. */
   site: string;
