@@ -251,11 +251,20 @@ test('a service that is not in service stands in no list of help', () => {
       return;
     for (const node of elements(first(site.tree(page), 'main'), 'a')) {
       const id = /services\/([a-z0-9-]+)\.html$/.exec(attribute(node, 'href') ?? '')?.[1];
-      if (id && !byId.get(id).active)
+      if (id && !byId.get(id).active && !saysItsState(node))
         problem(node, `${id} is ${byId.get(id).status}`);
     }
   }), 'dead service in a list');
 });
+
+// A text may speak of a service that has ended: by its card, or by a link that says so.
+function saysItsState(link) {
+  const siblings = link.parentNode.childNodes.filter((node) =>
+    node.nodeName !== '#text' || node.value.trim());
+  const behind = siblings[siblings.indexOf(link) + 1];
+  return behind?.nodeName === 'strong' || [...ancestors(link)].some((node) =>
+    hasClass(node, 'inactive') && !hasClass(node.parentNode, 'cards'));
+}
 
 test('in the A to Z, a service that is not in service is marked, and no other', () => {
   let count = 0;

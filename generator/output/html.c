@@ -317,12 +317,24 @@ static void add_number(struct html *html, const struct service *service)
     add(html, STR(")</span>"));
 }
 
+/* Behind the name of one that has ended, is announced or rests: that it cannot help. */
+static void add_status(struct html *html, const struct service *service)
+{
+    if (service_is_callable(service, html->view->site->config.as_of))
+        return;
+    add(html, STR(" <strong>("));
+    strbuf_add_html(html->out, view_status(html->view, service));
+    add(html, STR(")</strong>"));
+}
+
 static void add_service_link(struct html *html, size_t index)
 {
-    const struct target *target = target_of(html, index);
+    const struct service *service = target_of(html, index)->service;
     add_site_link(html, index, "service");
-    if (target->service)
-        add_number(html, target->service);
+    if (!service)
+        return;
+    add_status(html, service);
+    add_number(html, service);
 }
 
 static void add_term(struct html *html, size_t index)

@@ -156,6 +156,18 @@ static void add_body(struct search_collection *collection, const struct page *pa
     strbuf_release(&text);
 }
 
+/* What to do comes before what the site is, what holds everywhere before one country's,
+ * and the reader's own language before another's. In percent; weights differ by ten. */
+static unsigned page_standing(const struct search_collection *collection,
+                              const struct page *page)
+{
+    if (!str_equal(page->language, collection->view.language->tag))
+        return 40;
+    if (page->kind == PAGE_ABOUT)
+        return 80;
+    return page->country.len ? 90 : 100;
+}
+
 static void add_page(struct search_collection *collection, const struct page *page)
 {
     struct lexicon *lexicon = &collection->lexicon;
@@ -172,6 +184,7 @@ static void add_page(struct search_collection *collection, const struct page *pa
                   NULL, false},
     };
     lexicon_begin_document(lexicon);
+    lexicon_set_standing(lexicon, page_standing(collection, page));
     lexicon_add_text(lexicon, SEARCH_TITLE, page->title);
     for (size_t i = 0; i < page->keywords.count; i++)
         lexicon_add_text(lexicon, SEARCH_KEYWORDS, page->keywords.items[i]);

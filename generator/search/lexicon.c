@@ -18,8 +18,13 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena)
 
 uint32_t lexicon_begin_document(struct lexicon *lexicon)
 {
-    ARRAY_ADD(&lexicon->lengths, lexicon->arena);
+    ARRAY_ADD(&lexicon->lengths, lexicon->arena)->standing = 100;
     return (uint32_t)lexicon->document_count++;
+}
+
+void lexicon_set_standing(struct lexicon *lexicon, unsigned percent)
+{
+    lexicon->lengths.items[lexicon->document_count - 1].standing = percent;
 }
 
 /* `word` must live as long as the lexicon. */
@@ -175,7 +180,8 @@ static uint8_t weigh(const struct lexicon *lexicon, const struct averages *avera
             sum += (uint64_t)SCALE * FIELDS[field].boost * posting->counts[field] *
                    100 * average / (length ? length : 1);
     }
-    uint64_t weight = WEIGHT_MOST * sum / (SATURATION + sum);
+    uint64_t weight =
+        WEIGHT_MOST * sum * lengths->standing / ((SATURATION + sum) * 100);
     return round_weight(weight);
 }
 

@@ -44,7 +44,10 @@ struct lexicon {
     struct map by_word;
     struct map by_piece; /* piece of text → struct piece_terms */
     struct lengths {
-        ARRAY_FIELDS(struct field_lengths { uint32_t words[SEARCH_FIELD_COUNT]; });
+        ARRAY_FIELDS(struct field_lengths {
+            uint32_t words[SEARCH_FIELD_COUNT];
+            uint32_t standing; /* percent */
+        });
     } lengths;
 };
 
@@ -52,6 +55,10 @@ struct lexicon {
 void lexicon_init(struct lexicon *lexicon, struct arena *arena);
 /* The next document; what is added then belongs to it. Gives its number, from 0. */
 uint32_t lexicon_begin_document(struct lexicon *lexicon);
+/* How much of their weight the newest document's words keep, in percent: 1 … 100, and
+ * 100 where nothing else is said. Of two that say the same, it puts one before the
+ * other. */
+void lexicon_set_standing(struct lexicon *lexicon, unsigned percent);
 void lexicon_add_text(struct lexicon *lexicon, enum search_field field,
                       struct str text);
 /* A word as it is: "#080012800". Copied. */
