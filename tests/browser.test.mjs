@@ -13,8 +13,7 @@ import { browsers, speaks } from './browser/launch.mjs';
 import { focused, measure } from './browser/measure.mjs';
 import { Reader } from './browser/reader.mjs';
 import { serve } from './browser/server.mjs';
-import { config, languages } from './lib/content.mjs';
-import { attribute, first, hasClass } from './lib/html.mjs';
+import { languages } from './lib/content.mjs';
 import { none } from './lib/none.mjs';
 import { Site, temporaryFolder } from './lib/site.mjs';
 
@@ -24,12 +23,6 @@ const sample = site.sample(['fr/first-hour.html', 'ar/first-hour.html', 'fr/keep
 const files = pathToFileURL(`${site.folder}/`).href;
 const PHONE = [360, 640];
 const DESK = [1280, 800];
-
-// Where quick exit leads from a page, as an address.
-function exitOf(base, path) {
-  const link = first(first(site.tree(site.page(path)), (node) => hasClass(node, 'leave')), 'a');
-  return decodeURI(new URL(attribute(link, 'href'), base + path).href);
-}
 
 // A small folder in which everything is wrong: do we notice?
 function brokenFolder() {
@@ -92,49 +85,6 @@ async function fromServer(reader, base, page) {
   none(await reader.trouble(), `fault of ${page.path}`);
   assert.ok(seen.h1, 'no visible h1');
   assert.equal(seen.stored, '');
-}
-
-// ---- Leaving ----
-
-async function leaves(reader, from, act) {
-  const before = decodeURI(files + 'fr/index.html');
-  await reader.size(...DESK);
-  await reader.visit(files + 'fr/index.html');
-  await reader.visit(files + from);
-  await act();
-  const exit = exitOf(files, from);
-  assert.ok(await reader.arrives(exit), `still at ${await reader.address()}`);
-  const { title, links } = await reader.ask(() =>
-    ({ title: document.title, links: document.querySelectorAll('a, form, script').length }));
-  assert.equal(links, 0, 'a way back');
-  for (const language of languages)
-    assert.ok(title && !title.includes(config.title[language]), `title '${title}'`);
-  // The page that was left is not what Back shows.
-  await reader.back();
-  assert.ok(await reader.arrives(before), `Back leads to ${await reader.address()}`);
-}
-
-async function pressShift(reader, times = 3) {
-  for (let i = 0; i < times; i++)
-    await reader.tab.keyboard.press('Shift');
-}
-
-async function staysWhileTyping(reader) {
-  const path = 'fr/keep-evidence.html';
-  await reader.visit(files + path);
-  await reader.tab.focus('main input[type="text"]');
-  await reader.tab.keyboard.type('AbC');
-  await pressShift(reader, 4);
-  await pause(700);
-  assert.equal(await reader.address(), decodeURI(files + path));
-  assert.equal(await reader.ask(() => document.activeElement.value), 'AbC');
-  await reader.visit(files + path);
-  await pressShift(reader, 2);
-  await reader.tab.keyboard.press('a');
-  await pressShift(reader, 2);
-  await pause(700);
-  assert.equal(await reader.address(), decodeURI(files + path),
-    'another key in between must start the count again');
 }
 
 // ---- Keyboard ----
@@ -260,13 +210,6 @@ async function inBrowser(t, name, server) {
     assert.deepEqual(order, [...speaks, ...languages.filter((one) => !speaks.includes(one))]);
   });
 
-  for (const path of ['fr/first-hour.html', 'ar/countries/lu.html', 'index.html'])
-    await inTab(`quick exit by a click: ${path}`, (own) =>
-      leaves(own, path, () => own.tab.click('.leave a')));
-  await inTab('quick exit by Shift three times', (own) =>
-    leaves(own, 'fr/first-hour.html', () => pressShift(own)));
-  await inTab('Shift does not leave while typing', staysWhileTyping);
-
   for (const path of ['fr/index.html', 'fr/first-hour.html', 'ar/first-hour.html'])
     for (const size of [PHONE, DESK])
       await inTab(`keyboard: ${path} at ${size[0]} px`, (own) => keyboard(own, path, size, 40));
@@ -290,11 +233,6 @@ async function onlyInChromium(inTab) {
     prints(own, 'fr/first-hour.html', ['3114', 'Luxembourg', 'Sources']));
   await inTab('printed: ar/first-hour.html', (own) => prints(own, 'ar/first-hour.html', ['3114']));
 
-  await inTab('without JavaScript: quick exit', async (own) => {
-    await own.visit(`${files}fr/first-hour.html`);
-    await own.tab.click('.leave a');
-    assert.ok(await own.arrives(exitOf(files, 'fr/first-hour.html')), await own.address());
-  }, false);
   await inTab('without JavaScript: nothing promises what only a script does', async (own) => {
     await own.visit(`${files}fr/first-hour.html`);
     // The search's button leads to the index.

@@ -1,41 +1,60 @@
-/* Everything works without this file. It adds: quick exit that leaves no step back to this
-   page, Shift three times, search, the reader's language first, printing. It stores nothing. */
+/* Everything works without this file. It stores nothing. */
 (function () {
   'use strict';
   var doc = document, root = doc.documentElement;
-  if (!doc.querySelectorAll || !root.addEventListener) return;
 
   function each(selector, f) {
     Array.prototype.forEach.call(doc.querySelectorAll(selector), f);
   }
+  function is(query) {
+    return matchMedia(query).matches;
+  }
 
-  /* Quick exit */
-  var exit = doc.querySelector('.leave a');
-  var times = [];
-  function leave(event) {
-    if (event) event.preventDefault();
-    root.style.display = 'none';
-    doc.title = '\u00a0';
-    location.replace(exit.href);
-  }
-  function isField(node) {
-    return node && (node.isContentEditable || /^(TEXTAREA|SELECT)$/.test(node.nodeName) ||
-      (node.nodeName === 'INPUT' && !/^(checkbox|radio|button|submit)$/.test(node.type)));
-  }
+  /* Quick exit: the link, or Shift three times by itself and not in a field */
+  var exit = doc.querySelector('.leave a'), page = doc.body, blank;
   if (exit) {
+    var said = exit.getAttribute('data-said').split('|');
+    var hint = exit.querySelector('.hint'), usual = hint.textContent;
+    var status = exit.parentNode.appendChild(doc.createElement('span'));
+    var presses = 0, alone, timer;
+    var say = function (text) {
+      clearTimeout(timer);
+      status.textContent = text;
+      hint.textContent = text || usual;
+    };
+    var leave = function (event) {
+      event.preventDefault();
+      if (blank) return;
+      blank = doc.createElement('body');
+      var alert = blank.appendChild(doc.createElement('p'));
+      alert.setAttribute('role', 'alert');
+      root.replaceChild(blank, page);
+      doc.title = alert.textContent = said[2];
+      location.replace(exit.href);
+    };
+    var down = function (event) {
+      var node = event.target;
+      alone = event.key === 'Shift' && !(event.ctrlKey || event.altKey || event.metaKey) &&
+        !/^(TEXTAREA|SELECT|INPUT(?!check))/.test(node.nodeName + node.type);
+      if (!alone && presses) say('', presses = 0);
+    };
+    status.className = 'vh';
+    status.setAttribute('role', 'status');
     exit.addEventListener('click', leave);
-    doc.addEventListener('keydown', function (event) {
-      if (event.key !== 'Shift' || event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) {
-        times = [];
-      } else if (!event.repeat) {
-        var now = Date.now();
-        times = times.filter(function (t) { return now - t < 5000; });
-        if (times.push(now) === 3) leave();
-      }
+    doc.addEventListener('mousedown', down);
+    doc.addEventListener('keydown', down);
+    doc.addEventListener('keyup', function (event) {
+      if (event.key !== 'Shift' || !alone) return;
+      alone = false;
+      if (++presses > 2) return leave(event);
+      hint.hidden = false;
+      say(said[0] + ' ' + (3 - presses));
+      timer = setTimeout(function () {
+        say(said[1], presses = 0);
+        timer = setTimeout(say, 5000, '');
+      }, 5000);
     });
-    if (!window.matchMedia || matchMedia('(any-hover: hover)').matches) {
-      each('.leave .hint', function (hint) { hint.hidden = false; });
-    }
+    hint.hidden = !is('(any-hover: hover)');
   }
 
   /* What was ticked or typed goes with the page */
@@ -44,9 +63,11 @@
       if (field.type === 'checkbox') field.checked = false; else field.value = '';
     });
   });
-  addEventListener('pageshow', function () { root.style.display = ''; });
+  addEventListener('pageshow', function (event) {
+    if (blank && event.persisted) location.reload();
+  });
 
-  /* Search: its script comes when the field is used; scripts only from this folder */
+  /* The search's scripts come when its field is used, from this folder */
   var search = doc.querySelector('.search input');
   if (search && window.Promise && doc.currentScript) {
     var site = doc.currentScript.getAttribute('src').replace('assets/balise.js', '');
@@ -76,25 +97,13 @@
     if (doc.activeElement === search) start();
   }
 
-  /* The reader's languages first */
-  var choice = doc.querySelector('.choice');
-  if (choice) {
-    (navigator.languages || [navigator.language || '']).slice().reverse().forEach(function (wanted) {
-      each('.choice > li', function (item) {
-        if (item.lang === wanted.toLowerCase().split('-')[0]) choice.insertBefore(item, choice.firstChild);
-      });
-    });
-  }
-
-  /* Contents open where there is room; everything open on paper */
-  if (window.matchMedia && matchMedia('(min-width: 75rem)').matches) {
-    each('.toc details', function (toc) { toc.open = true; });
-  }
+  /* Contents open where there is room, and everything on paper */
+  if (is('(min-width: 75rem)')) each('.toc details', function (toc) { toc.open = true; });
   addEventListener('beforeprint', function () {
     each('main details', function (part) { part.open = true; });
   });
   each('.print', function (button) {
     button.hidden = false;
-    button.addEventListener('click', function () { window.print(); });
+    button.onclick = function () { print(); };
   });
 }());
