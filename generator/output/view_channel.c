@@ -76,6 +76,22 @@ static struct str number_href(const struct view *view, const struct channel *cha
     return copy;
 }
 
+/* "8 0 0 2 1 2 3 4" for "8002 1234": said sign by sign. */
+static struct str spoken_digits(const struct view *view, struct str display)
+{
+    struct strbuf spoken = {0};
+    for (size_t i = 0; i < display.len; i++) {
+        char sign = display.ptr[i];
+        bool is_said = sign == '+' || (sign >= '0' && sign <= '9') ||
+                       ((sign | 0x20) >= 'a' && (sign | 0x20) <= 'z');
+        if (is_said)
+            strbuf_addf(&spoken, "%s%c", spoken.len ? " " : "", sign);
+    }
+    struct str copy = arena_copy(view->arena, strbuf_str(&spoken));
+    strbuf_release(&spoken);
+    return copy;
+}
+
 static void set_number(const struct view *view, struct value_record *record,
                        const struct channel *channel, bool linked)
 {
@@ -87,6 +103,7 @@ static void set_number(const struct view *view, struct value_record *record,
     if (channel->abroad.len)
         abroad = words_fill(view->words, "abroad", "number", channel->abroad);
     view_set_text(view, record, "display", channel->display);
+    view_set_text(view, record, "digits", spoken_digits(view, channel->display));
     view_set_text(view, record, "href", linked ? number_href(view, channel) : STR(""));
     view_set_bool(view, record, "is-short", phone_is_national(channel->dial));
     view_set_text(view, record, "keyword", keyword);

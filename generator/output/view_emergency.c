@@ -120,8 +120,10 @@ static struct value_record *view_way(const struct view *view,
     struct value_record *record =
         is_number ? view_number(view, NULL, channel, callable && home)
                   : view_channel(view, NULL, channel, callable);
-    if (!is_number)
+    if (!is_number) {
         view_set_text(view, record, "display", value_get(record, STR("text"))->as.text);
+        view_set_text(view, record, "digits", STR(""));
+    }
     view_set_bool(view, record, "is-active", may_call(view, channel));
     view_set_bool(view, record, "is-inactive", !may_call(view, channel));
     view_set_bool(view, record, "is-number", is_number);

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// The design system of the default theme, as themes/default/README.md describes it: computed
+// from the style sheets themselves, and measured in Chromium.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+
+import { browsers } from './browser/launch.mjs';
+import { Reader } from './browser/reader.mjs';
+import { languages } from './lib/content.mjs';
+import { none } from './lib/none.mjs';
+import { Site, root } from './lib/site.mjs';
+
+const theme = join(root, 'themes/default');
+const sheets = readdirSync(join(theme, 'assets')).filter((name) => name.endsWith('.css'))
+  .map((name) => ({ name, text: readFileSync(join(theme, 'assets', name), 'utf8')
+    .replace(/\/\*[^]*?\*\//g, '') }));
+const css = sheets.find(({ name }) => name === 'balise.css').text;
+const readme = readFileSync(join(theme, 'README.md'), 'utf8');
+const site = new Site();
+const base = pathToFileURL(`${site.folder}/`).href;
+
+// ---- Colours ----
+
+/* The custom properties of the first :root block behind `start`. */
+function propertiesAfter(start) {
+  const from = css.indexOf(':root {', css.indexOf(start));
+  return Object.fromEntries([...css.slice(from, css.indexOf('}', from))
+    .matchAll(/--([a-z-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value.trim()]));
+}
+
+const light = propertiesAfter(':root {');
+const dark = { ...light, ...propertiesAfter('(prefers-color-scheme: dark)') };
+const isColour = (value) => /^#[0-9a-f]{3}([0-9a-f]{3})?$/.test(value);
+
+/* WCAG 2: relative luminance and contrast. */
+function luminance(hex) {
+  const digits = hex.length === 4 ? hex.slice(1).replace(/./g, '$&$&') : hex.slice(1);
+  const [r, g, b] = digits.match(/../g).map((one) => parseInt(one, 16) / 255)
+    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a, b) {
+  const [dim, bright] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (bright + 0.05) / (dim + 0.05);
+}
+
+test('contrast is what the table says: text 7:1, borders 3:1, light and dark', () => {
+  assert.equal(contrast('#000', '#ffffff'), 21);
+  const rows = [...readme.matchAll(/^\| `([a-z-]+)` on `([a-z-]+)`(.*?) \| ([\d.]+) \| ([\d.]+) \|$/gm)];
+  const seen = new Set();
+  const problems = [];
+  for (const [, front, back, note, ...said] of rows) {
+    [light, dark].forEach((scheme, i) => {
+      const real = contrast(scheme[front], scheme[back]);
+      if (real.toFixed(1) !== said[i])
+        problems.push(`${front} on ${back}: ${real.toFixed(1)}, not ${said[i]}`);
+      if (real < (note.includes('borders only') ? 3 : 7))
+        problems.push(`${front} on ${back}: only ${real.toFixed(2)}`);
+    });
+    seen.add(front).add(back);
+  }
+  none(problems, 'pair of colours');
+  const colours = Object.keys(light).filter((name) => isColour(light[name]));
+  assert.ok(colours.length >= 10, `${colours}`);
+  none(colours.filter((name) => !seen.has(name)), 'colour without a contrast in the table');
+  none(colours.filter((name) => dark[name] === light[name]), 'colour that is the same in the dark');
+});
+
+test('colours are named once: elsewhere only custom properties', () => {
+  // The neutral page is to look like another site.
+  none(sheets.filter(({ name }) => name !== 'exit.css').flatMap(({ name, text }) => text
+    .replace(/:root \{[^}]*\}/g, '').match(/#[0-9a-f]{3,8}\b(?!0)/gi)
+    ?.filter((one) => one !== '#0000').map((one) => `${name}: ${one}`) ?? []), 'colour without a name');
+});
+
+// ---- Directions, motion ----
+
+/* What names a side: it stays where it is when the text runs from right to left. */
+function sides(text) {
+  const found = [];
+  for (const [, property, value] of text.matchAll(/([a-z-]+)\s*:\s*([^;{}]+)[;}]/g)) {
+    if (/(^|-)(left|right)($|-)/.test(property) || /(^|\s)(left|right)(\s|$)/.test(value))
+      found.push(`${property}: ${value}`);
+    const four = /^(margin|padding|inset|border-width|scroll-padding)$/.test(property) &&
+      value.trim().split(/\s+(?![^(]*\))/);
+    if (four && four.length === 4 && four[1] !== four[3])
+      found.push(`${property}: ${value}`);
+  }
+  return found;
+}
+
+test('no style sheet knows left from right', () => {
+  assert.equal(sides('a { margin-left: 1px; float: right; padding: 0 1px 0 2px; inset: 0 1px 2px 1px; }').length, 3);
+  // The arrow of <summary> is drawn by two sides of a square that is turned.
+  const known = /border-width: 0 \.14em \.14em 0/;
+  none(sheets.flatMap(({ name, text }) => sides(text).filter((one) => !known.test(one))
+    .map((one) => `${name}: ${one}`)), 'physical side');
+});
+
+test('nothing moves', () => {
+  none(sheets.filter(({ text }) => /animation|transition|@keyframes|scroll-behavior/.test(text))
+    .map(({ name }) => name), 'style sheet with motion');
+});
+
+test('every setting of the reader is heeded', () => {
+  for (const query of ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active', 'print'])
+    assert.ok(css.includes(query), query);
+});
+
+// ---- Names of links ----
+
+/* The label says what is seen, so that it can be spoken; then the digits one by one. */
+function labels() {
+  const clean = (text) => text.replace(/\s+/g, ' ').trim();
+  return [...document.querySelectorAll('a[aria-label]')].filter((node) => {
+    const label = clean(node.getAttribute('aria-label'));
+    const number = clean(node.querySelector('.big').textContent);
+    const spoken = number.replace(/[^0-9a-z+]/gi, '').split('').join(' ');
+    return label !== `${clean(node.textContent)}, ${spoken}`;
+  }).map((node) => node.outerHTML);
+}
+
+// ---- What is seen ----
+
+/* What must be on the first screen, above quick exit, and is not: an emergency number, the
+   title, and the one thing to do, as the page's first bold words or what stands first in it. */
+function firstScreen(kind) {
+  const lead = [...document.querySelectorAll('.body > p > strong:first-child')].find((one) =>
+    !document.querySelector('.body h2') || one.compareDocumentPosition(document.querySelector('.body h2')) & 4);
+  const wanted = {
+    page: '.body > :first-child',
+    country: '.urgent-numbers .big, .card .big, .card .channel',
+    service: '.ways .big, .ways .channel, .status',
+    chooser: '.choice a',
+  }[kind] ?? 'main li a, main form, main section a';
+  const end = document.querySelector('.leave').getBoundingClientRect().top;
+  return ['.emergency .big', 'h1', wanted].map((selector) => {
+    const node = kind === 'page' && selector === wanted && lead ||
+      [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
+    const box = node?.getBoundingClientRect();
+    return !box ? `nothing is ${selector}` : box.bottom > end || box.top < 0
+      ? `${selector} ends at ${Math.round(box.bottom)} of ${Math.round(end)}` : '';
+  }).filter(Boolean);
+}
+
+/* Whatever is touched by itself is 44 px high and wide; links in running text are excepted. */
+function smallTargets() {
+  for (const details of document.querySelectorAll('details'))
+    details.open = true;
+  const inText = (node) => [...node.parentNode.childNodes].some((one) => one !== node &&
+    one.nodeType === 3 && /[\p{L}\p{N}]{2}/u.test(one.data)) || node.closest('.body li, .number, .collision, .sources, .where, .status');
+  return [...document.querySelectorAll('a, button, summary, input, select')].filter((node) =>
+    node.checkVisibility() && !node.closest('.skip') && !inText(node)).filter((node) => {
+    const target = node.type === 'checkbox' ? node.closest('label') : node;
+    const { width, height } = target.getBoundingClientRect();
+    return width < 43.5 || height < 43.5;
+  }).map((node) => `${node.outerHTML.slice(0, 120)} ${Math.round(node.getBoundingClientRect().width)} × ` +
+    `${Math.round(node.getBoundingClientRect().height)}`);
+}
+
+/* Characters in a full line of running text, on average. */
+function lineLength() {
+  let characters = 0;
+  let lines = 0;
+  for (const paragraph of document.querySelectorAll('.body > p')) {
+    const range = document.createRange();
+    const counts = new Map();
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode())
+      for (let i = 0; i < text.length; i++) {
+        range.setStart(text, i);
+        range.setEnd(text, i + 1);
+        const box = range.getClientRects()[0];
+        const line = box && Math.round((box.top + box.bottom) / 20);
+        if (box)
+          counts.set(line, (counts.get(line) ?? 0) + 1);
+      }
+    const full = [...counts.values()].slice(0, -1);
+    characters += full.reduce((sum, one) => sum + one, 0);
+    lines += full.length;
+  }
+  return { lines, average: characters / lines };
+}
+
+const PHONE = [360, 640];
+const DESK = [1280, 900];
+// All pages of the content, and the largest of every other kind, in every language.
+const pages = site.pages.filter((page) => page.kind === 'page' || site.sample().includes(page))
+  .filter((page) => page.kind !== 'exit');
+
+test('design in a browser', { concurrency: 2 }, async (t) => {
+  const browser = await browsers.Chromium();
+  t.after(() => browser.close());
+  const problems = { first: [], small: [], labels: [] };
+  const queue = [...pages];
+  const lengths = {};
+
+  await Promise.all([1, 2].map(async () => {
+    const reader = await Reader.open(browser, base);
+    for (let page = queue.shift(); page; page = queue.shift()) {
+      await reader.size(...PHONE);
+      await reader.visit(base + page.path);
+      const note = (list) => (text) => list.push(`${page.path}: ${text}`);
+      (await reader.ask(firstScreen, page.kind)).forEach(note(problems.first));
+      (await reader.ask(labels)).forEach(note(problems.labels));
+      (await reader.ask(smallTargets)).forEach(note(problems.small));
+      if (page.kind === 'page') {
+        await reader.size(...DESK);
+        lengths[page.language] ??= [];
+        lengths[page.language].push(await reader.ask(lineLength));
+      }
+    }
+    await reader.tab.close();
+  }));
+
+  await t.test('the first screen has the number, the title and the one thing to do', () =>
+    none(problems.first, 'page that must be scrolled first'));
+  await t.test('what is touched is large enough', () => none(problems.small, 'small target'));
+  await t.test('a number is read digit by digit, and called by what is seen', () =>
+    none(problems.labels, 'label that is not what is seen'));
+  await t.test('lines have 60 to 75 characters', () => {
+    for (const language of languages) {
+      const all = lengths[language].filter(({ lines }) => lines > 0);
+      const lines = all.reduce((sum, one) => sum + one.lines, 0);
+      const average = all.reduce((sum, one) => sum + one.average * one.lines, 0) / lines;
+      assert.ok(lines > 10 && average >= 60 && average <= 75, `${language}: ${average} in ${lines} lines`);
+    }
+  });
+
+  await t.test('text has a contrast of 7:1 as it is shown, too', async () => {
+    const reader = await Reader.open(browser, base);
+    for (const path of ['fr/first-hour.html', 'ar/countries/lu.html', 'index.html'])
+      for (const scheme of ['light', 'dark']) {
+        await reader.tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        await reader.size(...DESK);
+        await reader.visit(base + path);
+        await reader.ask(axe.source);
+        const found = await reader.ask(async () => (await window.axe.run(document, {
+          runOnly: { type: 'rule', values: ['color-contrast-enhanced'] },
+          rules: { 'color-contrast-enhanced': { enabled: true } },
+        })).violations.flatMap(({ nodes }) => nodes.map((node) => `${node.target} ${node.any[0]?.message}`)));
+        none(found, `pale text on ${path} in ${scheme}`);
+      }
+    await reader.tab.close();
+  });
+});
