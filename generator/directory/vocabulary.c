@@ -8,7 +8,8 @@
 #include "directory/region.h"
 #include "input/yaml.h"
 
-enum { WORD_FIELD_COUNT = 2 };
+/* The last ones belong to what the home page asks for. */
+enum { WORD_FIELD_COUNT = 4, PLAIN_FIELD_COUNT = 2 };
 
 static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT] = {
     [VOCABULARY_TOPICS] = {"topics", YAML_FIELD_MAP, false},
@@ -24,6 +25,8 @@ static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT] = {
 static const struct yaml_field WORD_FIELDS[WORD_FIELD_COUNT] = {
     {"name", YAML_FIELD_MAP, true},
     {"synonyms", YAML_FIELD_MAP, false},
+    {"first-person", YAML_FIELD_MAP, false},
+    {"related", YAML_FIELD_TEXTS, false},
 };
 
 struct reading {
@@ -101,13 +104,25 @@ static void read_synonyms(struct reading *reading, const struct yaml *map,
     }
 }
 
-static void warn_missing_names(struct reading *reading, const struct word *word)
+static void read_related(struct reading *reading, const struct yaml *list,
+                         struct keys *related)
+{
+    const struct yaml *items = list->kind == YAML_LIST ? list->items : list;
+    size_t count = list->kind == YAML_LIST ? list->count : 1;
+    for (size_t i = 0; i < count; i++)
+        if (items[i].kind == YAML_SCALAR && items[i].text.len)
+            *ARRAY_ADD(related, reading->arena) =
+                (struct key){items[i].text, items[i].at};
+}
+
+static void warn_missing(struct reading *reading, const struct word *word,
+                         const struct texts *texts, const char *what)
 {
     for (size_t i = 0; i < reading->languages->count; i++) {
         struct str language = reading->languages->items[i];
-        if (word->name.count && !texts_find(&word->name, language))
+        if (texts->count && !texts_find(texts, language))
             diag_add(reading->diags, DIAG_TEXT_MISSING, word->at,
-                     "'%.*s' has no name in '%.*s'", STR_ARG(word->key),
+                     "'%.*s' has no %s in '%.*s'", STR_ARG(word->key), what,
                      STR_ARG(language));
     }
 }
@@ -125,16 +140,24 @@ static void read_word(struct reading *reading, enum vocabulary_list list,
                       const struct yaml_pair *pair)
 {
     struct word word = {.key = pair->key, .at = pair->key_at};
+    bool is_asked_for = list == VOCABULARY_TOPICS || list == VOCABULARY_AUDIENCES;
     check_key(reading, list, pair);
-    yaml_check(&pair->value, pair->key_at, WORD_FIELDS, WORD_FIELD_COUNT,
-               reading->diags);
+    yaml_check(&pair->value, pair->key_at, WORD_FIELDS,
+               is_asked_for ? WORD_FIELD_COUNT : PLAIN_FIELD_COUNT, reading->diags);
     const struct yaml *name = yaml_get(&pair->value, STR("name"));
     if (name && name->kind == YAML_MAP)
         read_names(reading, name, &word.name);
     const struct yaml *synonyms = yaml_get(&pair->value, STR("synonyms"));
     if (synonyms && synonyms->kind == YAML_MAP)
         read_synonyms(reading, synonyms, &word.synonyms);
-    warn_missing_names(reading, &word);
+    const struct yaml *said = yaml_get(&pair->value, STR("first-person"));
+    if (is_asked_for && said && said->kind == YAML_MAP)
+        read_names(reading, said, &word.first_person);
+    const struct yaml *related = yaml_get(&pair->value, STR("related"));
+    if (is_asked_for && related && related->kind != YAML_MAP)
+        read_related(reading, related, &word.related);
+    warn_missing(reading, &word, &word.name, "name");
+    warn_missing(reading, &word, &word.first_person, "first-person text");
     put_word(reading, &reading->vocabulary->lists[list], word);
 }
 
@@ -164,6 +187,20 @@ bool vocabulary_read(struct arena *arena, const struct source *source,
         read_list(&reading, (enum vocabulary_list)list,
                   yaml_get(top, str_from(LISTS[list].name)));
     return diagnostics_count(diags, DIAG_LEVEL_ERROR) == before;
+}
+
+void vocabulary_check(const struct vocabulary *vocabulary, struct diagnostics *diags)
+{
+    static const enum vocabulary_list lists[] = {VOCABULARY_TOPICS,
+                                                 VOCABULARY_AUDIENCES};
+    for (size_t l = 0; l < sizeof(lists) / sizeof(*lists); l++) {
+        const struct words *words = &vocabulary->lists[lists[l]];
+        for (size_t i = 0; i < words->count; i++)
+            for (size_t k = 0; k < words->items[i].related.count; k++) {
+                const struct key *key = &words->items[i].related.items[k];
+                vocabulary_need(vocabulary, lists[l], key->key, key->at, diags);
+            }
+    }
 }
 
 const struct word *vocabulary_find(const struct vocabulary *vocabulary,

@@ -7,7 +7,7 @@
 #define DIRECTORY_VOCABULARY_H
 
 #include "base/diag.h"
-#include "directory/text.h"
+#include "directory/record.h"
 
 enum vocabulary_list {
     VOCABULARY_TOPICS,
@@ -25,6 +25,10 @@ struct word {
     struct str key;
     struct texts name;
     struct texts synonyms; /* any number per language */
+    /* Topics and audiences: as a reader says it, "I am under 18". Those that have it
+     * are what the home page asks for. */
+    struct texts first_person;
+    struct keys related; /* of the same list: whose advice holds here too, best first */
     struct location at;
 };
 
@@ -47,6 +51,9 @@ struct vocabulary {
 bool vocabulary_read(struct arena *arena, const struct source *source,
                      const struct strs *languages, struct vocabulary *vocabulary,
                      struct diagnostics *diags);
+
+/* Once all files are read: VOCABULARY_UNKNOWN for related words that do not exist. */
+void vocabulary_check(const struct vocabulary *vocabulary, struct diagnostics *diags);
 
 /* NULL when the list has no such word. */
 const struct word *vocabulary_find(const struct vocabulary *vocabulary,

@@ -12,6 +12,7 @@ struct html {
     struct strbuf *out;
     bool in_heading;
     bool in_tight_list;
+    bool is_part; /* of a page, shown on another one */
 };
 
 static void add_nodes(struct html *html, size_t from, size_t to);
@@ -188,7 +189,7 @@ static const struct target *target_of(const struct html *html, size_t index)
 static void add_card(struct html *html, size_t index)
 {
     const struct service *service = target_of(html, index)->service;
-    if (service)
+    if (service && !html->is_part)
         view_render(html->view, "card", view_service(html->view, service), html->out);
 }
 
@@ -196,6 +197,8 @@ static void add_services(struct html *html, size_t index)
 {
     const struct view *view = html->view;
     const struct service_list *services = &target_of(html, index)->services;
+    if (html->is_part)
+        return;
     struct value_record *record = value_record_new(view->arena);
     view_set_groups(view, record, services);
     view_render(view, "services", record, html->out);
@@ -300,7 +303,8 @@ static void add_number(struct html *html, const struct service *service)
 {
     const struct view *view = html->view;
     const struct channel *channel = first_number(service, view->site->config.as_of);
-    if (!channel)
+    bool is_here = view->country && str_equal(view->country->code, service->country);
+    if (!channel || (html->is_part && !is_here))
         return;
     add(html, STR(" <span class=\"number\">("));
     if (view_may_link(view, service, channel)) {
@@ -503,4 +507,15 @@ void html_add_body(const struct view *view, const struct page *page, struct strb
     struct html html = {
         .view = view, .page = page, .document = &page->document, .out = out};
     add_nodes(&html, 0, page->document.count);
+}
+
+void html_add_part(const struct view *view, const struct page *page, size_t from,
+                   size_t to, struct strbuf *out)
+{
+    struct html html = {.view = view,
+                        .page = page,
+                        .document = &page->document,
+                        .out = out,
+                        .is_part = true};
+    add_nodes(&html, from, to);
 }

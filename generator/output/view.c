@@ -205,6 +205,7 @@ struct value_record *view_page_ref(const struct view *view, const struct page *p
     view_set_text(view, ref, "kind", str_from(page_kind_name(page->kind)));
     view_set_text(view, ref, "kind-text", view_string(view, kind.ptr));
     view_set_bool(view, ref, "is-alert", page->kind == PAGE_ALERT);
+    view_set_bool(view, ref, "is-for-professionals", page_is_for_professionals(page));
     view_set_text(view, ref, "country-name",
                   page->country.len
                       ? view_word(view, VOCABULARY_COUNTRIES, page->country)
@@ -218,7 +219,7 @@ static const struct country *country_of(const struct site *site,
                                         const struct route *route)
 {
     struct str code = {0};
-    if (route->kind == ROUTE_COUNTRY)
+    if (route->kind == ROUTE_COUNTRY || route->kind == ROUTE_PLACE)
         code = route->as.country->code;
     else if (route->kind == ROUTE_SERVICE)
         code = route->as.service->country;

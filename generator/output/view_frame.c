@@ -115,11 +115,20 @@ static void set_breadcrumbs(const struct view *view)
     if (route->kind != ROUTE_HOME && route->kind != ROUTE_CHOOSER)
         add_crumb(view, list, view_route(view, ROUTE_HOME, none),
                   view_string(view, "nav-home"));
-    if (route->kind == ROUTE_COUNTRY || route->kind == ROUTE_SERVICE)
+    if (route->kind == ROUTE_COUNTRY || route->kind == ROUTE_SERVICE ||
+        route->kind == ROUTE_PLACE)
         add_crumb(view, list, view_route(view, ROUTE_COUNTRIES, none),
                   view_string(view, "nav-countries"));
     if (route->kind == ROUTE_SERVICE)
         add_country_crumb(view, list, route->as.service->country);
+    if (route->kind == ROUTE_PLACE)
+        add_country_crumb(view, list, route->as.country->code);
+    if (route->kind == ROUTE_SITUATION)
+        add_crumb(view, list, view_route(view, ROUTE_TOPIC, route->as.word->key),
+                  view_word(view, VOCABULARY_TOPICS, route->as.word->key));
+    if (route->kind == ROUTE_REMOVAL)
+        add_crumb(view, list, view_route(view, ROUTE_TAKEDOWN, none),
+                  view_string(view, "takedown-link"));
     if (route->kind == ROUTE_PAGE)
         add_country_crumb(view, list, route->as.page->country);
     if (route->kind == ROUTE_LETTER)

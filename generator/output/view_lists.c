@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/data.h"
 #include "output/view_parts.h"
+#include "site/way.h"
 
 /* How many pages the home page puts first. */
 enum { URGENT_MOST = 4 };
@@ -66,6 +67,7 @@ static void view_home(const struct view *view)
     view_set_section(view, view->record, "audiences",
                      word_list(view, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE));
     view_set_section(view, view->record, "countries", country_list(view));
+    view_set_way(view);
 }
 
 static void view_chooser(const struct view *view)
@@ -87,6 +89,13 @@ static struct value_list *page_list(const struct view *view,
     return list;
 }
 
+/* Who is first asked who she is, or where, finds the services behind the answers. */
+static bool asks_first(const struct view *view)
+{
+    const struct word *word = view->route->as.word;
+    return view->route->kind == ROUTE_TOPIC ? way_asks(word) : way_has_pages(word);
+}
+
 static void view_word_page(const struct view *view)
 {
     bool is_topic = view->route->kind == ROUTE_TOPIC;
@@ -95,8 +104,10 @@ static void view_word_page(const struct view *view)
     size_t index = (size_t)(word - view->site->vocabulary.lists[list].items);
     struct service_query query = {0};
     *ARRAY_ADD(is_topic ? &query.topics : &query.audiences, view->arena) = word->key;
-    struct service_list services = directory_select(view->arena, &view->site->directory,
-                                                    &query, view->site->config.as_of);
+    struct service_list services = {0};
+    if (!asks_first(view))
+        services = directory_select(view->arena, &view->site->directory, &query,
+                                    view->site->config.as_of);
     struct str name = view_word(view, list, word->key);
     view_set_title(view,
                    words_fill(view->words, is_topic ? "topic-title" : "audience-title",
@@ -110,6 +121,7 @@ static void view_word_page(const struct view *view)
                                !is_topic));
     view_set_groups(view, view->record, &services);
     view_set_bool(view, view->record, "has-services", services.count > 0);
+    view_set_way(view);
 }
 
 /* ---- Countries. ---- */
@@ -196,6 +208,7 @@ static void view_country_page(const struct view *view)
     view_set_section(view, view->record, "services", active);
     view_set_section(view, view->record, "inactive", inactive);
     set_contacts(view, country);
+    view_set_way(view);
 }
 
 /* The service page is the service's record with the frame around it. */
@@ -338,6 +351,18 @@ void view_lists(const struct view *view)
         break;
     case ROUTE_EXIT:
         view_set_title(view, view_string(view, "exit-title"), STR(""));
+        break;
+    case ROUTE_SITUATION:
+        view_situation(view);
+        break;
+    case ROUTE_PLACE:
+        view_place(view);
+        break;
+    case ROUTE_TAKEDOWN:
+        view_takedown(view);
+        break;
+    case ROUTE_REMOVAL:
+        view_removal(view);
         break;
     case ROUTE_PAGE:
     case ROUTE_KIND_COUNT:

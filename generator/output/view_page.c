@@ -140,4 +140,5 @@ void view_page(struct view *view)
     view_set_section(view, view->record, "sources",
                      view_citations(view, &page->citations));
     set_related(view, page);
+    view_set_takedown(view, keys_contain(&page->topics, STR("image-removal")));
 }

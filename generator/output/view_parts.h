@@ -93,6 +93,16 @@ void view_set_emergency_proof(const struct view *view, struct value_record *reco
 /* view_lists.c: home, topics, audiences, countries, A to Z, recently reviewed. */
 void view_lists(const struct view *view);
 
+/* view_way.c: pages that ask, and those that the answers lead to. */
+void view_situation(const struct view *view);
+void view_place(const struct view *view);
+void view_takedown(const struct view *view);
+void view_removal(const struct view *view);
+/* What home, topics, audiences and countries ask: persons, situations, places … */
+void view_set_way(const struct view *view);
+/* takedown-href: "" where it is not offered or does not exist. */
+void view_set_takedown(const struct view *view, bool is_offered);
+
 /* view_page.c: a page of the content. */
 void view_page(struct view *view);
 

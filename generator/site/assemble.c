@@ -30,6 +30,7 @@ static void assemble_vocabulary(struct site *site, struct diagnostics *diags)
                                 &site->vocabulary, diags);
     }
     site->vocabulary.incomplete = !good || !read;
+    vocabulary_check(&site->vocabulary, diags);
     if (read)
         return;
     struct source *missing = ARENA_NEW(site->arena, struct source);

@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "site/takedown.h"
+#include "site/way.h"
 
 /* What adding the routes of one language needs all the time. */
 struct planner {
@@ -83,10 +85,13 @@ static bool service_has(const struct service *service, enum vocabulary_list list
         list == VOCABULARY_TOPICS ? &service->topics : &service->audiences, key);
 }
 
-/* A word that nothing carries gets no page. */
+/* A word that nothing carries gets no page, unless the home page asks for it. */
 static bool word_is_used(const struct site *site, enum vocabulary_list list,
-                         struct str key)
+                         const struct word *word)
 {
+    struct str key = word->key;
+    if (way_asks(word))
+        return true;
     for (size_t i = 0; i < site->pages.count; i++)
         if (page_has(site->pages.items[i], list, key))
             return true;
@@ -106,13 +111,45 @@ static void plan_words(struct planner *planner, enum vocabulary_list list,
     const struct words *words = &site->vocabulary.lists[list];
     for (size_t i = 0; i < words->count; i++) {
         const struct word *word = &words->items[i];
-        if (!word_is_used(site, list, word->key))
+        if (!word_is_used(site, list, word))
             continue;
         struct str name =
             arena_format(site->arena, "%s/%.*s.html", folder, STR_ARG(word->key));
         struct route *route = add_made(planner, kind, word->key, name);
         if (route)
             route->as.word = word;
+    }
+}
+
+/* A page for a word's or a country's readers of one audience: "sextortion/minor". */
+static struct route *plan_pair(struct planner *planner, enum route_kind kind,
+                               struct str first, struct str file,
+                               const struct word *audience)
+{
+    struct arena *arena = planner->site->arena;
+    struct str key =
+        arena_format(arena, "%.*s/%.*s", STR_ARG(first), STR_ARG(audience->key));
+    struct str name = arena_format(arena, "%s/%.*s/%.*s.html",
+                                   kind == ROUTE_PLACE ? "countries" : "topics",
+                                   STR_ARG(file), STR_ARG(audience->key));
+    struct route *route = add_made(planner, kind, key, name);
+    if (route)
+        route->audience = audience;
+    return route;
+}
+
+static void plan_places(struct planner *planner, const struct country *country,
+                        struct str file)
+{
+    const struct words *audiences =
+        &planner->site->vocabulary.lists[VOCABULARY_AUDIENCES];
+    for (size_t i = 0; way_is_place(country) && i < audiences->count; i++) {
+        if (!way_has_pages(&audiences->items[i]))
+            continue;
+        struct route *route =
+            plan_pair(planner, ROUTE_PLACE, country->code, file, &audiences->items[i]);
+        if (route)
+            route->as.country = country;
     }
 }
 
@@ -129,6 +166,40 @@ static void plan_countries(struct planner *planner)
                      arena_format(site->arena, "countries/%.*s.html", STR_ARG(name)));
         if (route)
             route->as.country = country;
+        plan_places(planner, country, name);
+    }
+}
+
+static void plan_situations(struct planner *planner)
+{
+    const struct vocabulary *vocabulary = &planner->site->vocabulary;
+    const struct words *topics = &vocabulary->lists[VOCABULARY_TOPICS];
+    const struct words *audiences = &vocabulary->lists[VOCABULARY_AUDIENCES];
+    for (size_t t = 0; t < topics->count; t++) {
+        const struct word *topic = &topics->items[t];
+        for (size_t a = 0; way_asks(topic) && a < audiences->count; a++) {
+            if (!way_has_pages(&audiences->items[a]))
+                continue;
+            struct route *route = plan_pair(planner, ROUTE_SITUATION, topic->key,
+                                            topic->key, &audiences->items[a]);
+            if (route)
+                route->as.word = topic;
+        }
+    }
+}
+
+static void plan_takedown(struct planner *planner)
+{
+    if (!takedown_exists(planner->site))
+        return;
+    add_made(planner, ROUTE_TAKEDOWN, (struct str){0}, STR("takedown/index.html"));
+    for (size_t i = 0; i < TAKEDOWN_AGE_COUNT; i++) {
+        const struct takedown_case *age = &TAKEDOWN_CASES[i];
+        struct route *route =
+            add_made(planner, ROUTE_REMOVAL, str_from(age->name),
+                     arena_format(planner->site->arena, "takedown/%s.html", age->name));
+        if (route)
+            route->as.age = age;
     }
 }
 
@@ -201,7 +272,10 @@ static void index_topic(struct planner *planner, struct index_entries *entries,
     const struct text *name = texts_find(&word->name, planner->language);
     if (!entry.route)
         return;
+    const struct text *said = texts_find(&word->first_person, planner->language);
     entry.text = name ? name->text : (struct str){0};
+    index_add(arena, entries, entry);
+    entry.text = said ? said->text : (struct str){0};
     index_add(arena, entries, entry);
     for (size_t i = 0; i < word->synonyms.count; i++) {
         if (!str_equal(word->synonyms.items[i].language, planner->language))
@@ -269,6 +343,8 @@ static void plan_language(struct planner *planner)
     plan_words(planner, VOCABULARY_TOPICS, ROUTE_TOPIC, "topics");
     plan_words(planner, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE, "audiences");
     plan_countries(planner);
+    plan_situations(planner);
+    plan_takedown(planner);
     plan_services(planner);
     plan_pages(planner);
 }

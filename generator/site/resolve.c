@@ -204,7 +204,8 @@ static void resolve_service(struct resolver *resolver)
     suggestion_hint(&suggestion, resolver->diags);
 }
 
-/* As a link in the text, a query leads to the page that lists just the same. */
+/* As a link in the text, a query leads to the page that lists just the same, or that
+ * leads to it, country by country. */
 static const struct route *route_of_query(const struct resolver *resolver,
                                           const struct service_query *query)
 {

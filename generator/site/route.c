@@ -16,6 +16,10 @@ static const char *const KIND_NAMES[ROUTE_KIND_COUNT] = {
     [ROUTE_LETTER] = "letter",
     [ROUTE_REVIEWED] = "reviewed",
     [ROUTE_EXIT] = "exit",
+    [ROUTE_SITUATION] = "situation",
+    [ROUTE_PLACE] = "place",
+    [ROUTE_TAKEDOWN] = "takedown",
+    [ROUTE_REMOVAL] = "removal",
 };
 
 const char *route_kind_name(enum route_kind kind)

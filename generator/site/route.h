@@ -19,6 +19,10 @@ enum route_kind {
     ROUTE_LETTER,    /* <lang>/az/<letter>.html */
     ROUTE_REVIEWED,  /* <lang>/reviewed.html */
     ROUTE_EXIT,      /* <lang>/units.html: where quick exit leads */
+    ROUTE_SITUATION, /* <lang>/topics/<topic>/<audience>.html: see site/way.h */
+    ROUTE_PLACE,     /* <lang>/countries/<cc>/<audience>.html: see site/way.h */
+    ROUTE_TAKEDOWN,  /* <lang>/takedown/index.html: see site/takedown.h */
+    ROUTE_REMOVAL,   /* <lang>/takedown/<age>.html */
     ROUTE_KIND_COUNT
 };
 
@@ -27,19 +31,24 @@ struct word;
 struct country;
 struct service;
 struct index_letter;
+struct takedown_case;
 
 struct route {
     enum route_kind kind;
     struct str language; /* "" for the chooser */
-    struct str key;  /* page id, topic, audience, country code, service id, letter */
+    /* Page id, topic, audience, country code, service id, letter, age; where there are
+     * two, with '/' between them. */
+    struct str key;
     struct str path; /* from the root of the site: "fr/first-hour.html" */
     union {
         const struct page *page;
-        const struct word *word; /* topic, audience */
+        const struct word *word; /* topic, audience; a situation's topic */
         const struct country *country;
         const struct service *service;
         const struct index_letter *letter;
+        const struct takedown_case *age;
     } as;
+    const struct word *audience; /* of a situation or a place */
 };
 
 struct routes {

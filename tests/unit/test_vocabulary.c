@@ -145,6 +145,36 @@ static void test_missing_name(void **state)
         str_equal(fixture->diags.items[0].message, STR("'a' has no name in 'en'")));
 }
 
+static void test_what_the_home_page_asks_for(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_true(read_text(fixture,
+                          "topics:\n"
+                          "  a: {name: {fr: A, en: A}, related: [b, c],\n"
+                          "    first-person: {fr: J’ai, en: I have}}\n"
+                          "  b: {name: {fr: B, en: B}, related: a}\n"
+                          "audiences:\n"
+                          "  a: {name: {fr: A, en: A}, first-person: {fr: J}}\n"
+                          "kinds:\n"
+                          "  a: {name: {fr: A, en: A}, related: [b]}\n"));
+    const struct words *topics = &fixture->vocabulary.lists[VOCABULARY_TOPICS];
+    assert_true(str_equal(texts_find(&topics->items[0].first_person, STR("fr"))->text,
+                          STR("J’ai")));
+    assert_int_equal(topics->items[0].related.count, 2);
+    assert_true(str_equal(topics->items[0].related.items[1].key, STR("c")));
+    assert_int_equal(topics->items[1].first_person.count, 0);
+    assert_true(keys_contain(&topics->items[1].related, STR("a")));
+    assert_int_equal(fixture->vocabulary.lists[VOCABULARY_KINDS].items[0].related.count,
+                     0);
+    vocabulary_check(&fixture->vocabulary, &fixture->diags);
+    assert_int_equal(fixture->diags.count, 3);
+    assert_diagnostic(fixture, 0, DIAG_TEXT_MISSING, 6, 3);
+    assert_true(str_equal(fixture->diags.items[0].message,
+                          STR("'a' has no first-person text in 'en'")));
+    assert_diagnostic(fixture, 1, DIAG_FIELD_UNKNOWN, 8, 29);
+    assert_diagnostic(fixture, 2, DIAG_VOCABULARY_UNKNOWN, 2, 42);
+}
+
 static void test_errors(void **state)
 {
     struct fixture *fixture = *state;
@@ -206,6 +236,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_need, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_later_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_missing_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_the_home_page_asks_for, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_errors, set_up, tear_down),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_language_tags),
