@@ -31,17 +31,14 @@ static bool has_contacts(const struct site *site, const struct country *country)
     return found;
 }
 
-/* Named like the country's page, so that there is one name for a country. */
+/* Named like the country's page, but for neutral sites. */
 struct str data_contacts_path(struct arena *arena, const struct site *site,
                               const struct country *country)
 {
-    const struct route *page =
-        routes_find(&site->routes, ROUTE_COUNTRY,
-                    config_default_language(&site->config), country->code);
-    if (!page || !has_contacts(site, country))
+    if (!has_contacts(site, country))
         return STR("");
     return arena_format(arena, "data/services-%.*s.vcf",
-                        STR_ARG(path_stem(path_name(page->path))));
+                        STR_ARG(route_country_name(arena, country->code)));
 }
 
 static void add_file(struct arena *arena, struct data_files *files, enum data_kind kind,

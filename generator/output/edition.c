@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/edition.h"
 
+#include "site/neutral.h"
+
 /* Bytes of the longest common run of whole folders: "fr/a/" of "fr/a/x", "fr/a/b/y". */
 static size_t common_folders(struct str a, struct str b)
 {
@@ -21,17 +23,6 @@ static void folder_add_file_href(struct strbuf *out, const struct route *from,
     strbuf_add(out, str_slice(path, common, path.len));
 }
 
-static void folder_add_href(struct strbuf *out, const struct route *from,
-                            const struct route *to, struct str anchor)
-{
-    if (from != to || anchor.len == 0)
-        folder_add_file_href(out, from, to->path);
-    if (anchor.len) {
-        strbuf_add_char(out, '#');
-        strbuf_add(out, anchor);
-    }
-}
-
 static void folder_add_id(struct strbuf *out, const struct route *page,
                           struct str anchor)
 {
@@ -39,10 +30,51 @@ static void folder_add_id(struct strbuf *out, const struct route *page,
     strbuf_add(out, anchor);
 }
 
+static void neutral_add_id(struct strbuf *out, const struct route *page,
+                           struct str anchor)
+{
+    struct arena scratch = {0};
+    (void)page;
+    strbuf_add_char(out, 's'); /* an id that starts with a letter suits style sheets */
+    strbuf_add(out, neutral_name(&scratch, "anchor", anchor));
+    arena_release(&scratch);
+}
+
+static void add_href(struct strbuf *out, const struct route *from,
+                     const struct route *to, struct str anchor,
+                     const struct edition *edition)
+{
+    if (from != to || anchor.len == 0)
+        folder_add_file_href(out, from, to->path);
+    if (anchor.len) {
+        strbuf_add_char(out, '#');
+        edition->add_id(out, to, anchor);
+    }
+}
+
+static void folder_add_href(struct strbuf *out, const struct route *from,
+                            const struct route *to, struct str anchor)
+{
+    add_href(out, from, to, anchor, edition_folder());
+}
+
+static void neutral_add_href(struct strbuf *out, const struct route *from,
+                             const struct route *to, struct str anchor)
+{
+    add_href(out, from, to, anchor, edition_neutral());
+}
+
 static const struct edition FOLDER = {folder_add_href, folder_add_file_href,
                                       folder_add_id};
+static const struct edition NEUTRAL = {neutral_add_href, folder_add_file_href,
+                                       neutral_add_id};
 
 const struct edition *edition_folder(void)
 {
     return &FOLDER;
+}
+
+const struct edition *edition_neutral(void)
+{
+    return &NEUTRAL;
 }

@@ -23,5 +23,7 @@ struct edition {
 
 /* Relative addresses that always name the file; works under any path and on file://. */
 const struct edition *edition_folder(void);
+/* The same, with anchors that say nothing: they stand in a browser's history, too. */
+const struct edition *edition_neutral(void);
 
 #endif

@@ -126,8 +126,9 @@ void output_release(struct output *output)
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
                  const struct theme *theme, struct diagnostics *diags)
 {
-    *output =
-        (struct output){.renderer = {site, theme, edition_folder()}, .arena = arena};
+    const struct edition *edition =
+        site->config.neutral ? edition_neutral() : edition_folder();
+    *output = (struct output){.renderer = {site, theme, edition}, .arena = arena};
     bool good = need_templates(theme, diags);
     for (size_t i = 0; i < site->routes.all.count; i++)
         add_file(output, site->routes.all.items[i]->path)->route =

@@ -109,14 +109,20 @@ struct found {
 };
 
 /* Not all of a long page: whoever searches waits for them. */
-static void add_headings(struct strbuf *out, const struct document_headings *headings)
+static void add_headings(struct strbuf *out, const struct view *view,
+                         const struct found *found)
 {
+    const struct document_headings *headings = found->headings;
+    struct strbuf id = {0};
     for (size_t i = 0; headings && i < headings->count && i < HEADINGS_MOST; i++) {
+        strbuf_clear(&id);
+        view->renderer->edition->add_id(&id, found->route, headings->items[i].id);
         strbuf_add(out, i ? STR(",") : STR(""));
-        search_add_json(out, headings->items[i].id);
+        search_add_json(out, strbuf_str(&id));
         strbuf_add_char(out, ',');
         search_add_json(out, headings->items[i].text);
     }
+    strbuf_release(&id);
 }
 
 /* Ends the lexicon's newest document: what is shown of it, and how it is filtered. */
@@ -132,7 +138,7 @@ static void add_found(struct search_collection *collection, const struct found *
     strbuf_add_char(&json, ',');
     search_add_json(&json, found->summary);
     strbuf_add(&json, STR(",["));
-    add_headings(&json, found->headings);
+    add_headings(&json, &collection->view, found);
     strbuf_addf(&json, "],%.*s]", STR_ARG(found->contact));
     *ARRAY_ADD(&collection->documents, collection->arena) =
         arena_copy(collection->arena, strbuf_str(&json));

@@ -201,13 +201,16 @@ void view_frame(const struct view *view)
 void view_set_title(const struct view *view, struct str title, struct str description)
 {
     const struct value *site = value_get(view->record, STR("site-title"));
-    struct str page_title = title;
-    if (view->route->kind != ROUTE_EXIT && !str_equal(title, site->as.text)) {
+    bool is_neutral = view->site->config.neutral && view->route->kind != ROUTE_EXIT;
+    struct str page_title = is_neutral ? site->as.text : title;
+    if (view->route->kind != ROUTE_EXIT && !str_equal(page_title, site->as.text)) {
         page_title = words_fill(view->words, "page-title", "title", title);
         page_title = theme_fill(view->arena, page_title, "site", site->as.text);
     }
     view_set_text(view, view->record, "title", title);
     view_set_text(view, view->record, "page-title", page_title);
     view_set_text(view, view->record, "description",
-                  description.len ? description : title);
+                  is_neutral        ? STR("")
+                  : description.len ? description
+                                    : title);
 }

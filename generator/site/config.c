@@ -18,6 +18,8 @@ static const struct yaml_field FIELDS[] = {
     {"encodings", YAML_FIELD_MAP, false},
     {"licence", YAML_FIELD_TEXT, false},
     {"neutral-contacts", YAML_FIELD_TEXT, false},
+    {"neutral", YAML_FIELD_TEXT, false},
+    {"neutral-title", YAML_FIELD_MAP, false},
 };
 
 static bool read_texts(struct arena *arena, const struct yaml *map, const char *key,
@@ -135,20 +137,20 @@ static bool read_theme(const struct yaml *map, struct config *config,
     return false;
 }
 
-static bool read_neutral_contacts(const struct yaml *map, struct config *config,
-                                  struct diagnostics *diags)
+/* `means` says what true is good for. */
+static bool read_flag(const struct yaml *map, const char *key, bool *flag,
+                      const char *means, struct diagnostics *diags)
 {
-    struct str text = yaml_text(map, "neutral-contacts");
+    struct str text = yaml_text(map, key);
     bool yes = str_equal(text, STR("true"));
-    if (!yaml_get(map, STR("neutral-contacts")))
+    if (!yaml_get(map, str_from(key)))
         return true;
-    config->neutral_contacts = yes;
+    *flag = yes;
     if (yes || str_equal(text, STR("false")))
         return true;
-    diag_add(diags, DIAG_FIELD_VALUE,
-             yaml_place(map, "neutral-contacts", location_none()),
-             "'neutral-contacts' is true or false");
-    diag_hint(diags, "true: the names of saved numbers do not say whose they are");
+    diag_add(diags, DIAG_FIELD_VALUE, yaml_place(map, key, location_none()),
+             "'%s' is true or false", key);
+    diag_hint(diags, "true: %s", means);
     return false;
 }
 
@@ -168,7 +170,12 @@ bool config_read(struct arena *arena, const struct source *source,
     good &= read_encodings(arena, map, config, diags);
     good &= read_home_country(map, config, diags);
     good &= read_theme(map, config, diags);
-    good &= read_neutral_contacts(map, config, diags);
+    good &= read_texts(arena, map, "neutral-title", &config->neutral_title, diags);
+    good &= read_flag(map, "neutral-contacts", &config->neutral_contacts,
+                      "the names of saved numbers do not say whose they are", diags);
+    good &=
+        read_flag(map, "neutral", &config->neutral,
+                  "names of files and titles do not say what the site is about", diags);
     if (yaml_get(map, STR("as-of")))
         config->as_of = yaml_date(map, "as-of");
     if (yaml_get(map, STR("publisher")))
@@ -180,8 +187,24 @@ bool config_read(struct arena *arena, const struct source *source,
     return good;
 }
 
-bool config_check(const struct config *config, struct location at,
-                  struct diagnostics *diags)
+/* Whoever wants nothing to be told wants it of saved numbers, too. */
+static bool make_neutral(struct config *config, struct location at,
+                         struct diagnostics *diags)
+{
+    if (!config->neutral)
+        return true;
+    config->neutral_contacts = true;
+    config->title = config->neutral_title;
+    if (config->title.count > 0)
+        return true;
+    diag_add(diags, DIAG_FIELD_MISSING, at,
+             "site.yaml has 'neutral: true' but no 'neutral-title'");
+    diag_hint(diags, "write what windows and the history may show, as in  "
+                     "neutral-title: {fr: Notes, en: Notes}");
+    return false;
+}
+
+bool config_finish(struct config *config, struct location at, struct diagnostics *diags)
 {
     bool good = true;
     if (config->title.count == 0) {
@@ -200,7 +223,7 @@ bool config_check(const struct config *config, struct location at,
                          "2026-11-22");
         good = false;
     }
-    return good;
+    return make_neutral(config, at, diags) && good;
 }
 
 struct str config_encoding(const struct config *config, struct str path)

@@ -14,7 +14,8 @@ struct encoding_rule {
 };
 
 struct config {
-    struct texts title;
+    struct texts title; /* the neutral one where that is wanted */
+    struct texts neutral_title;
     struct texts summary;
     struct strs languages;     /* BCP 47; the first is the default */
     bool languages_incomplete; /* some could not be read, which was reported */
@@ -25,6 +26,7 @@ struct config {
     struct str contact;    /* an address: mail or web; may be "" */
     struct str licence;    /* of the data, in words or as a name; may be "" */
     bool neutral_contacts; /* vCards with names that tell nothing */
+    bool neutral;          /* so do names of files, and titles of windows */
     struct str theme;
     struct location theme_at;
     struct encoding_rules {
@@ -39,9 +41,12 @@ struct config {
  */
 bool config_read(struct arena *arena, const struct source *source,
                  struct config *config, struct diagnostics *diags);
-/* What must be there once all are read; `at` names the last site.yaml. */
-bool config_check(const struct config *config, struct location at,
-                  struct diagnostics *diags);
+/*
+ * To be called once, when all are read: what must be there, and what `neutral` changes.
+ * `at` names the last site.yaml.
+ */
+bool config_finish(struct config *config, struct location at,
+                   struct diagnostics *diags);
 
 /* The declared encoding of a content file, or "". */
 struct str config_encoding(const struct config *config, struct str path);

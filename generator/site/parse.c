@@ -91,7 +91,7 @@ static void read_config(struct site *site, struct diagnostics *diags)
     if (!good)
         return;
     if (last.source) {
-        config_check(&site->config, last, diags);
+        config_finish(&site->config, last, diags);
         return;
     }
     struct source *missing = ARENA_NEW(site->arena, struct source);

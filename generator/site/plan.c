@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "site/neutral.h"
 #include "site/takedown.h"
 #include "site/way.h"
 
@@ -21,34 +22,42 @@ static struct route *add(struct planner *planner, enum route_kind kind, struct s
     return routes_add(&planner->site->routes, route, origin, at, planner->diags);
 }
 
+/* What a page is about shows in the names of all but those that any site has. */
+static bool is_named_anew(const struct planner *planner, enum route_kind kind)
+{
+    return planner->site->config.neutral && kind != ROUTE_HOME && kind != ROUTE_EXIT &&
+           kind != ROUTE_AZ && kind != ROUTE_LETTER;
+}
+
+static struct str new_path(const struct planner *planner, enum route_kind kind,
+                           struct str key)
+{
+    struct arena *arena = planner->site->arena;
+    struct str name = neutral_name(arena, route_kind_name(kind), key);
+    return arena_format(arena, "%.*s/%.*s.html", STR_ARG(planner->language),
+                        STR_ARG(name));
+}
+
 /* A page that Balise makes by itself; `name` is its file in the language's folder. */
 static struct route *add_made(struct planner *planner, enum route_kind kind,
                               struct str key, struct str name)
 {
     struct arena *arena = planner->site->arena;
-    struct str path = path_join(arena, planner->language, name);
+    struct str path = is_named_anew(planner, kind)
+                          ? new_path(planner, kind, key)
+                          : path_join(arena, planner->language, name);
     struct str origin =
         arena_format(arena, "the page '%s%s%.*s' of '%.*s'", route_kind_name(kind),
                      key.len ? " " : "", STR_ARG(key), STR_ARG(planner->language));
     return add(planner, kind, key, path, origin, location_none());
 }
 
-static struct str lower(struct arena *arena, struct str s)
-{
-    struct strbuf out = {0};
-    for (size_t i = 0; i < s.len; i++)
-        strbuf_add_char(&out, s.ptr[i] >= 'A' && s.ptr[i] <= 'Z'
-                                  ? (char)(s.ptr[i] - 'A' + 'a')
-                                  : s.ptr[i]);
-    struct str copy = arena_copy(arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return copy;
-}
-
 static void plan_page(struct planner *planner, struct page *page)
 {
     struct arena *arena = planner->site->arena;
-    struct str path = name_path(arena, page->path, STR(".html"));
+    struct str path = is_named_anew(planner, ROUTE_PAGE)
+                          ? new_path(planner, ROUTE_PAGE, page->id)
+                          : name_path(arena, page->path, STR(".html"));
     if (path.len == 0) {
         diag_add(planner->diags, DIAG_OUTPUT_NAME, location_file(page->source),
                  "the file's name cannot be made into a portable one");
@@ -158,9 +167,7 @@ static void plan_countries(struct planner *planner)
     struct site *site = planner->site;
     for (size_t i = 0; i < site->directory.countries.count; i++) {
         const struct country *country = &site->directory.countries.items[i];
-        struct str name = str_equal(country->code, STR("001"))
-                              ? STR("world")
-                              : lower(site->arena, country->code);
+        struct str name = route_country_name(site->arena, country->code);
         struct route *route =
             add_made(planner, ROUTE_COUNTRY, country->code,
                      arena_format(site->arena, "countries/%.*s.html", STR_ARG(name)));
@@ -307,6 +314,18 @@ static void plan_index(struct planner *planner, struct site_language *language)
     }
 }
 
+/* Where an attachment goes; "" where its name cannot be made into a portable one. */
+static struct str attachment_path(const struct site *site, struct str path)
+{
+    struct str portable = name_path(site->arena, path, STR(""));
+    if (!site->config.neutral || portable.len == 0)
+        return portable;
+    struct str file = path_name(portable);
+    struct str suffix = str_slice(file, path_stem(file).len, file.len);
+    struct str name = neutral_name(site->arena, "file", path);
+    return arena_format(site->arena, "files/%.*s%.*s", STR_ARG(name), STR_ARG(suffix));
+}
+
 static void plan_attachments(struct planner *planner)
 {
     struct site *site = planner->site;
@@ -314,7 +333,7 @@ static void plan_attachments(struct planner *planner)
         const struct input *input = site->inputs.items[i];
         if (input->kind != INPUT_FILE)
             continue;
-        struct str path = name_path(site->arena, input->path, (struct str){0});
+        struct str path = attachment_path(site, input->path);
         struct location at = location_file(&input->source);
         if (path.len == 0) {
             diag_add(planner->diags, DIAG_OUTPUT_NAME, at,

@@ -27,6 +27,18 @@ const char *route_kind_name(enum route_kind kind)
     return KIND_NAMES[kind];
 }
 
+struct str route_country_name(struct arena *arena, struct str code)
+{
+    if (str_equal(code, STR("001")))
+        return STR("world");
+    char *name = arena_alloc(arena, code.len);
+    for (size_t i = 0; i < code.len; i++)
+        name[i] = code.ptr[i] >= 'A' && code.ptr[i] <= 'Z'
+                      ? (char)(code.ptr[i] - 'A' + 'a')
+                      : code.ptr[i];
+    return (struct str){name, code.len};
+}
+
 struct routes routes_in(struct arena *arena)
 {
     return (struct routes){
@@ -67,7 +79,7 @@ bool routes_reserve(struct routes *routes, struct str path, struct str origin,
     diag_add(diags, DIAG_OUTPUT_CLASH, at,
              "%.*s and %.*s would both be written to '%.*s'", STR_ARG(*taken),
              STR_ARG(origin), STR_ARG(path));
-    diag_hint(diags, "rename one of them");
+    diag_hint(diags, "rename one of them, or give it another id");
     return false;
 }
 

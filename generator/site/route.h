@@ -7,6 +7,8 @@
 #include "base/diag.h"
 
 enum route_kind {
+    /* With "neutral: true" what a page is about is not in its path:
+     * <lang>/<digits>.html; chooser, home, A to Z and exit stay where they are. */
     ROUTE_CHOOSER,   /* index.html: choose a language */
     ROUTE_HOME,      /* <lang>/index.html */
     ROUTE_PAGE,      /* <lang>/<file's path>.html */
@@ -78,6 +80,8 @@ void routes_finish(struct routes *routes);
 /* NULL when there is none. `key` is "" for the kinds that have one per language. */
 const struct route *routes_find(const struct routes *routes, enum route_kind kind,
                                 struct str language, struct str key);
+/* How files are named after a country: "lu", "world". */
+struct str route_country_name(struct arena *arena, struct str code);
 /* The template's name and the route's in messages: "topic". */
 const char *route_kind_name(enum route_kind kind);
 

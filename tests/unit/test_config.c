@@ -28,7 +28,7 @@ static void test_every_field(void **state)
     struct fixture *fixture = *state;
     struct config config = {0};
     assert_true(read_config(fixture, WHOLE, &config));
-    assert_true(config_check(&config, location_none(), &fixture->diags));
+    assert_true(config_finish(&config, location_none(), &fixture->diags));
     assert_int_equal(fixture->diags.count, 0);
     assert_int_equal(config.title.count, 2);
     assert_text(texts_find(&config.title, STR("en"))->text, "Beacon");
@@ -104,6 +104,38 @@ static void test_neutral_contacts(void **state)
     assert_false(config.neutral_contacts);
     assert_false(read_config(fixture, "neutral-contacts: maybe\n", &config));
     assert_diagnostic(&fixture->diags, 0, DIAG_FIELD_VALUE, 1, 19);
+}
+
+static void test_neutral_site(void **state)
+{
+    struct fixture *fixture = *state;
+    struct config config = {0};
+    assert_true(read_config(fixture, WHOLE, &config));
+    assert_true(read_config(fixture, "neutral: true\n", &config));
+    assert_true(config.neutral);
+    assert_false(config_finish(&config, location_none(), &fixture->diags));
+    assert_diagnostic(&fixture->diags, 0, DIAG_FIELD_MISSING, 0, 0);
+    config = (struct config){0};
+    assert_true(read_config(fixture, WHOLE, &config));
+    assert_true(
+        read_config(fixture, "neutral: true\nneutral-title: {fr: Notes}\n", &config));
+    assert_true(config_finish(&config, location_none(), &fixture->diags));
+    assert_text(config.title.items[0].text, "Notes");
+    assert_true(config.neutral_contacts);
+    assert_int_equal(fixture->diags.count, 1);
+}
+
+static void test_title_stays_where_the_site_is_not_neutral(void **state)
+{
+    struct fixture *fixture = *state;
+    struct config config = {0};
+    assert_true(read_config(fixture, WHOLE, &config));
+    struct str title = config.title.items[0].text;
+    assert_true(
+        read_config(fixture, "neutral: false\nneutral-title: {fr: Notes}\n", &config));
+    assert_true(config_finish(&config, location_none(), &fixture->diags));
+    assert_true(str_equal(config.title.items[0].text, title));
+    assert_false(config.neutral_contacts);
 }
 
 static void test_later_file_can_empty_a_field(void **state)
@@ -191,7 +223,7 @@ static void test_what_must_be_there(void **state)
     struct fixture *fixture = *state;
     struct config config = {0};
     struct source source = source_of(&fixture->arena, STR("site.yaml"), STR(""));
-    assert_false(config_check(&config, location_file(&source), &fixture->diags));
+    assert_false(config_finish(&config, location_file(&source), &fixture->diags));
     assert_int_equal(fixture->diags.count, 3);
     assert_diagnostic(&fixture->diags, 0, DIAG_FIELD_MISSING, 0, 0);
     assert_diagnostic(&fixture->diags, 1, DIAG_SITE_LANGUAGES, 0, 0);
@@ -208,6 +240,8 @@ int main(void)
         TEST_WITH_FIXTURE(test_last_encoding_that_matches),
         TEST_WITH_FIXTURE(test_later_file_replaces_what_it_has),
         TEST_WITH_FIXTURE(test_neutral_contacts),
+        TEST_WITH_FIXTURE(test_neutral_site),
+        TEST_WITH_FIXTURE(test_title_stays_where_the_site_is_not_neutral),
         TEST_WITH_FIXTURE(test_later_file_can_empty_a_field),
         TEST_WITH_FIXTURE(test_empty_file_changes_nothing),
         TEST_WITH_FIXTURE(test_mistakes_and_their_places),

@@ -70,11 +70,30 @@ static void test_appends_to_what_is_there(void **state)
     strbuf_release(&out);
 }
 
+static void test_neutral_anchors(void **state)
+{
+    (void)state;
+    const struct edition *edition = edition_neutral();
+    struct route a = {.path = STR("fr/a.html")}, b = {.path = STR("fr/b.html")};
+    struct strbuf out = {0};
+    /* printf anchor/part | sha256sum */
+    edition->add_href(&out, &a, &b, STR("part"));
+    assert_written(&out, "b.html#sa230c20448");
+    edition->add_href(&out, &a, &a, STR("part"));
+    assert_written(&out, "#sa230c20448");
+    edition->add_href(&out, &a, &a, (struct str){0});
+    assert_written(&out, "a.html");
+    edition->add_id(&out, &a, STR("part"));
+    assert_written(&out, "sa230c20448");
+    strbuf_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_addresses_are_relative_and_name_the_file),
         cmocka_unit_test(test_anchors),
+        cmocka_unit_test(test_neutral_anchors),
         cmocka_unit_test(test_appends_to_what_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

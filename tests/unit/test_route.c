@@ -135,6 +135,13 @@ static void test_every_kind_has_its_own_name(void **state)
     }
 }
 
+static void test_country_names(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_text(route_country_name(&fixture->arena, STR("LU")), "lu");
+    assert_text(route_country_name(&fixture->arena, STR("001")), "world");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +153,7 @@ int main(void)
         TEST_WITH_FIXTURE(test_path_that_is_too_long),
         TEST_WITH_FIXTURE(test_finished_routes_are_sorted_by_path),
         TEST_WITH_FIXTURE(test_every_kind_has_its_own_name),
+        TEST_WITH_FIXTURE(test_country_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
