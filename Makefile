@@ -31,7 +31,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 ifdef CI
 WARNINGS += -Werror
 endif
-PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc libmd jansson
+PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc libmd jansson zlib
 # Asked only when something is compiled, so that `make deps` works on a bare machine.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
@@ -86,8 +86,9 @@ $(OBJ)/client.o: $(OBJ)/client.c
 # ---- The site ----
 
 .PHONY: site
-site: $(BIN) ## build the program, then the site, and say which file to open
+site: $(BIN) ## build the program, the site and its edition for phones; say what to open
 	$(Q)$(BIN) build --jobs $(JOBS)
+	$(Q)$(BIN) pack phone --jobs $(JOBS)
 	@echo "Open this file in a browser: $(CURDIR)/out/site/index.html"
 
 # ---- What must be installed (Debian 12 and its relatives) ----

@@ -173,6 +173,8 @@
       "a text says that a service is always open, and its record has limited hours")              \
     /* Theme */                                                                                   \
     X(THEME_MISSING, "theme-missing", DIAG_LEVEL_ERROR, "a theme or one of its parts is missing") \
+    X(THEME_INLINE, "theme-inline", DIAG_LEVEL_ERROR,                                             \
+      "a style or script that cannot stand inside a page")                                        \
     X(THEME_CYCLE, "theme-cycle", DIAG_LEVEL_ERROR, "themes that extend each other in a circle")  \
     X(TEMPLATE_SYNTAX, "template-syntax", DIAG_LEVEL_ERROR,                                       \
       "a template that cannot be understood")                                                     \

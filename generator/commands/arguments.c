@@ -27,6 +27,7 @@ enum {
     DIFF = 1 << 2,
     EXPORT = 1 << 3,
     IMPORT = 1 << 4,
+    PACK = 1 << 5,
     EVERY = 0xffff,
 };
 
@@ -50,6 +51,8 @@ static const struct command COMMANDS[] = {
      "write the directory as a table for spreadsheets"},
     {"import", IMPORT, "FILE.csv", 1, command_import,
      "tell what a table changes in the directory, and do it"},
+    {"pack", PACK, "phone", 1, command_pack,
+     "write the site as one file for each language"},
 };
 
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(*COMMANDS) };
@@ -207,12 +210,14 @@ static const struct option_rule OPTIONS[] = {
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)"},
-    {"theme", "DIR", BUILD | CHECK, read_theme,
+    {"theme", "DIR", BUILD | CHECK | PACK, read_theme,
      "use the theme in DIR (default: themes/NAME, where\n"
      "site.yaml gives the NAME)"},
-    {"out", "PATH", BUILD | CHECK | EXPORT, read_out,
+    {"out", "PATH", BUILD | CHECK | EXPORT | PACK, read_out,
      "write the site to the folder PATH (default: out/site),\n"
-     "or the table to the file PATH (default: standard output)"},
+     "the files for phones to the folder PATH (default:\n"
+     "out/phone), or the table to the file PATH (default:\n"
+     "standard output)"},
     {"separator", "SIGN", EXPORT, read_separator,
      "put ';', ',' or tab between the cells (default: ';')"},
     {"encoding", "NAME", IMPORT, read_encoding,
@@ -426,9 +431,9 @@ static int choose(struct arguments *arguments, struct strs *operands)
     if (status == EXIT_GOOD) {
         if (options->content.count == 0 && takes_option(command, "content"))
             *ARRAY_ADD(&options->content, arguments->arena) = STR("content");
-        bool site = command->bit & (BUILD | CHECK);
+        bool site = command->bit & (BUILD | CHECK | PACK);
         if (site && options->out.len == 0)
-            options->out = STR("out/site");
+            options->out = command->bit & PACK ? STR("out/phone") : STR("out/site");
         status = check_folders(options, site);
     }
     arguments->request->run = command->run;

@@ -36,7 +36,7 @@ static void print_stances(const struct site *site)
 int command_check(const struct options *options)
 {
     struct pipeline pipeline;
-    pipeline_run(&pipeline, options, false);
+    pipeline_run(&pipeline, options, PIPELINE_CHECK);
     int status = report_diagnostics(&pipeline.diags);
     if (options->stances)
         print_stances(&pipeline.site);

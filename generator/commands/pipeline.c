@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "output/output.h"
+#include "output/phone.h"
 
 #ifndef BALISE_DATA_DIR
 #define BALISE_DATA_DIR "/usr/local/share/balise"
@@ -29,8 +30,18 @@ static void count_written(struct pipeline *pipeline, const struct writer *writer
         pipeline->written_count += writer->files.items[i].written;
 }
 
-static void commit(struct pipeline *pipeline, const struct options *options,
-                   struct output *output)
+/* Ends what writer_begin has begun. */
+static void commit(struct pipeline *pipeline, struct writer *writer)
+{
+    if (diagnostics_have_errors(&pipeline->diags))
+        writer_abandon(writer);
+    else if (writer_finish(writer, &pipeline->diags))
+        count_written(pipeline, writer);
+    pipeline->touched = writer->committed;
+}
+
+static void write_site(struct pipeline *pipeline, const struct options *options,
+                       struct output *output)
 {
     struct writer writer;
     struct diagnostics *diags = &pipeline->diags;
@@ -41,16 +52,28 @@ static void commit(struct pipeline *pipeline, const struct options *options,
     if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
         return;
     output_render(output, options->jobs, &writer, diags);
-    if (diagnostics_have_errors(diags))
-        writer_abandon(&writer);
-    else if (writer_finish(&writer, diags))
-        count_written(pipeline, &writer);
-    pipeline->touched = writer.committed;
+    commit(pipeline, &writer);
+}
+
+static void render_phone(struct pipeline *pipeline, const struct options *options,
+                         const struct theme *theme)
+{
+    struct phone phone;
+    struct writer writer;
+    struct diagnostics *diags = &pipeline->diags;
+    if (!phone_plan(&phone, &pipeline->arena, &pipeline->site, theme, diags) ||
+        diagnostics_have_errors(diags))
+        return;
+    struct strs paths = phone_paths(&phone);
+    if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
+        return;
+    phone_render(&phone, options->jobs, &writer, diags);
+    commit(pipeline, &writer);
 }
 
 /* Stages 5 and 6; a check has no need of the search, in which nothing can be wrong. */
-static void render_and_commit(struct pipeline *pipeline, const struct options *options,
-                              const struct theme *theme, bool write)
+static void render_site(struct pipeline *pipeline, const struct options *options,
+                        const struct theme *theme, bool write)
 {
     struct output output;
     struct diagnostics *diags = &pipeline->diags;
@@ -58,14 +81,15 @@ static void render_and_commit(struct pipeline *pipeline, const struct options *o
     pipeline->file_count = output.files.count;
     if (good && !diagnostics_have_errors(diags)) {
         if (write)
-            commit(pipeline, options, &output);
+            write_site(pipeline, options, &output);
         else
             output_render(&output, options->jobs, NULL, diags);
     }
     output_release(&output);
 }
 
-void pipeline_run(struct pipeline *pipeline, const struct options *options, bool write)
+void pipeline_run(struct pipeline *pipeline, const struct options *options,
+                  enum pipeline_goal goal)
 {
     *pipeline = (struct pipeline){0};
     pipeline->diags.arena = &pipeline->arena;
@@ -82,9 +106,12 @@ void pipeline_run(struct pipeline *pipeline, const struct options *options, bool
         site_check_prose(site, options->jobs, diags);
         struct location at =
             options->theme.len ? location_none() : site->config.theme_at;
-        if (theme_load(&pipeline->arena, theme_folder(pipeline, options), at,
-                       &site->config.languages, &theme, diags))
-            render_and_commit(pipeline, options, &theme, write);
+        bool good = theme_load(&pipeline->arena, theme_folder(pipeline, options), at,
+                               &site->config.languages, &theme, diags);
+        if (good && goal == PIPELINE_PHONE)
+            render_phone(pipeline, options, &theme);
+        else if (good)
+            render_site(pipeline, options, &theme, goal == PIPELINE_SITE);
     }
     diagnostics_sort(diags);
 }

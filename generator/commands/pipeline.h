@@ -7,21 +7,25 @@
 #include "commands/options.h"
 #include "site/site.h"
 
+/* What the stages 5 and 6 make: nothing, the site, the files of the phone edition. */
+enum pipeline_goal { PIPELINE_CHECK, PIPELINE_SITE, PIPELINE_PHONE };
+
 struct pipeline {
     struct arena arena;
     struct diagnostics diags;
     struct site site;
-    size_t file_count;    /* files of the site */
+    size_t file_count;    /* files of the site, or of the phone edition */
     size_t written_count; /* of these, files that differed */
-    bool touched;         /* files of the site were replaced */
+    bool touched;         /* files were replaced */
 };
 
 /*
- * Runs stages 1 to 5, and 6 when `write` is true and no error was found. Everything
- * that is to be said is in pipeline->diags, sorted. The caller releases the pipeline
- * in any case.
+ * Runs stages 1 to 5, and 6 unless the goal is a check or an error was found.
+ * Everything that is to be said is in pipeline->diags, sorted. The caller releases the
+ * pipeline in any case.
  */
-void pipeline_run(struct pipeline *pipeline, const struct options *options, bool write);
+void pipeline_run(struct pipeline *pipeline, const struct options *options,
+                  enum pipeline_goal goal);
 void pipeline_release(struct pipeline *pipeline);
 
 #endif

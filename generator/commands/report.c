@@ -30,3 +30,20 @@ void report_count(const struct diagnostics *diags, struct strbuf *out)
                counts.len ? strbuf_str(&counts) : STR("nothing to complain about"));
     strbuf_release(&counts);
 }
+
+void report_outcome(const struct pipeline *pipeline, const struct options *options,
+                    int status)
+{
+    struct strbuf counts = {0};
+    report_count(&pipeline->diags, &counts);
+    if (status != EXIT_GOOD)
+        fprintf(stderr, "balise: %s; %s\n", counts.ptr,
+                pipeline->touched
+                    ? "every file of the site is whole, but some are older: build again"
+                    : "the site was left as it was");
+    else if (!options->quiet)
+        printf("balise: %zu files in %.*s, %zu of them new or changed; %s\n",
+               pipeline->file_count, STR_ARG(options->out), pipeline->written_count,
+               counts.ptr);
+    strbuf_release(&counts);
+}

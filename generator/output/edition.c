@@ -13,9 +13,10 @@ static size_t common_folders(struct str a, struct str b)
     return common;
 }
 
-static void folder_add_file_href(struct strbuf *out, const struct route *from,
-                                 struct str path)
+static void folder_add_file_href(const struct edition *edition, struct strbuf *out,
+                                 const struct route *from, struct str path)
 {
+    (void)edition;
     size_t common = common_folders(from->path, path);
     for (size_t i = common; i < from->path.len; i++)
         if (from->path.ptr[i] == '/')
@@ -23,51 +24,55 @@ static void folder_add_file_href(struct strbuf *out, const struct route *from,
     strbuf_add(out, str_slice(path, common, path.len));
 }
 
-static void folder_add_id(struct strbuf *out, const struct route *page,
-                          struct str anchor)
+static void folder_add_language_href(const struct edition *edition, struct strbuf *out,
+                                     const struct route *from, const struct route *to)
 {
-    (void)page;
+    folder_add_file_href(edition, out, from, to->path);
+}
+
+static void folder_add_id(const struct edition *edition, struct strbuf *out,
+                          const struct route *page, struct str anchor)
+{
+    (void)edition, (void)page;
     strbuf_add(out, anchor);
 }
 
-static void neutral_add_id(struct strbuf *out, const struct route *page,
-                           struct str anchor)
+static void neutral_add_id(const struct edition *edition, struct strbuf *out,
+                           const struct route *page, struct str anchor)
 {
     struct arena scratch = {0};
-    (void)page;
+    (void)edition, (void)page;
+    if (anchor.len == 0)
+        return;
     strbuf_add_char(out, 's'); /* an id that starts with a letter suits style sheets */
     strbuf_add(out, neutral_name(&scratch, "anchor", anchor));
     arena_release(&scratch);
 }
 
-static void add_href(struct strbuf *out, const struct route *from,
-                     const struct route *to, struct str anchor,
-                     const struct edition *edition)
+static void folder_add_href(const struct edition *edition, struct strbuf *out,
+                            const struct route *from, const struct route *to,
+                            struct str anchor)
 {
     if (from != to || anchor.len == 0)
-        folder_add_file_href(out, from, to->path);
+        folder_add_file_href(edition, out, from, to->path);
     if (anchor.len) {
         strbuf_add_char(out, '#');
-        edition->add_id(out, to, anchor);
+        edition->add_id(edition, out, to, anchor);
     }
 }
 
-static void folder_add_href(struct strbuf *out, const struct route *from,
-                            const struct route *to, struct str anchor)
-{
-    add_href(out, from, to, anchor, edition_folder());
-}
-
-static void neutral_add_href(struct strbuf *out, const struct route *from,
-                             const struct route *to, struct str anchor)
-{
-    add_href(out, from, to, anchor, edition_neutral());
-}
-
-static const struct edition FOLDER = {folder_add_href, folder_add_file_href,
-                                      folder_add_id};
-static const struct edition NEUTRAL = {neutral_add_href, folder_add_file_href,
-                                       neutral_add_id};
+static const struct edition FOLDER = {folder_add_href,
+                                      folder_add_language_href,
+                                      folder_add_file_href,
+                                      folder_add_id,
+                                      true,
+                                      STR_INIT("")};
+static const struct edition NEUTRAL = {folder_add_href,
+                                       folder_add_language_href,
+                                       folder_add_file_href,
+                                       neutral_add_id,
+                                       true,
+                                       STR_INIT("")};
 
 const struct edition *edition_folder(void)
 {

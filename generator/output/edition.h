@@ -12,13 +12,24 @@
 struct edition {
     /* Appends the address of `to`, or of an anchor in it ("" for none), as seen from
      * the page `from`. Not escaped for HTML: routes and anchors need none. */
-    void (*add_href)(struct strbuf *out, const struct route *from,
-                     const struct route *to, struct str anchor);
+    void (*add_href)(const struct edition *edition, struct strbuf *out,
+                     const struct route *from, const struct route *to,
+                     struct str anchor);
+    /* The address of the same page in another language: `to`, or that language's home
+     * page where it has none. */
+    void (*add_language_href)(const struct edition *edition, struct strbuf *out,
+                              const struct route *from, const struct route *to);
     /* The address of an attachment or asset with this path in the site. */
-    void (*add_file_href)(struct strbuf *out, const struct route *from,
-                          struct str path);
-    /* The id attribute's value for an anchor of `page`. */
-    void (*add_id)(struct strbuf *out, const struct route *page, struct str anchor);
+    void (*add_file_href)(const struct edition *edition, struct strbuf *out,
+                          const struct route *from, struct str path);
+    /* The id attribute's value for an anchor of `page`; for "" that of the page. */
+    void (*add_id)(const struct edition *edition, struct strbuf *out,
+                   const struct route *page, struct str anchor);
+    /* Do attachments and data files stand beside the pages? Where they do not, only
+     * images have an address. */
+    bool has_files;
+    struct str
+        language; /* of the only pages' frame there is; "" where each has its own */
 };
 
 /* Relative addresses that always name the file; works under any path and on file://. */

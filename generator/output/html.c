@@ -60,7 +60,7 @@ static void add_heading(struct html *html, size_t index)
     const struct document_heading *heading = heading_of(html, index);
     unsigned level = html->document->items[index].level;
     strbuf_addf(html->out, "<h%u id=\"", level);
-    html->view->renderer->edition->add_id(html->out, html->view->route, heading->id);
+    add(html, view_id(html->view, html->view->route, heading->id));
     add(html, STR("\">"));
     html->in_heading = true;
     add_children(html, index);
@@ -243,8 +243,7 @@ static void add_site_link(struct html *html, size_t index, const char *class_nam
     if (class_name[0])
         strbuf_addf(html->out, " class=\"%s\"", class_name);
     add(html, STR(" href=\""));
-    html->view->renderer->edition->add_href(html->out, html->view->route, target->route,
-                                            target->anchor);
+    strbuf_add(html->out, view_href(html->view, target->route, target->anchor));
     add(html, STR("\""));
     add_hreflang(html, target->route);
     add(html, STR(">"));
@@ -265,14 +264,22 @@ static void add_outer_link(struct html *html, size_t index, const char *prefix)
     add(html, STR("</a>"));
 }
 
+/* Where there are no files the words stay, and where the file is. */
 static void add_file_link(struct html *html, size_t index)
 {
+    const struct view *view = html->view;
     const struct target *target = target_of(html, index);
     if (!target->file)
         return;
+    if (!view->renderer->edition->has_files) {
+        add_children(html, index);
+        add(html, STR(" <span class=\"tag\">"));
+        strbuf_add_html(html->out, view_string(view, "phone-file"));
+        add(html, STR("</span>"));
+        return;
+    }
     add(html, STR("<a class=\"file\" href=\""));
-    html->view->renderer->edition->add_file_href(html->out, html->view->route,
-                                                 target->file->path);
+    add(html, view_file_href(view, target->file->path));
     add(html, STR("\">"));
     add_children(html, index);
     add(html, STR("</a>"));
@@ -408,8 +415,7 @@ static void add_image(struct html *html, size_t index)
     document_text(html->document, index + 1, html->document->items[index].end,
                   &alternative);
     add(html, STR("<img src=\""));
-    html->view->renderer->edition->add_file_href(html->out, html->view->route,
-                                                 target->file->path);
+    add(html, view_file_href(html->view, target->file->path));
     add(html, STR("\" alt=\""));
     strbuf_add_html(html->out, strbuf_str(&alternative));
     add(html, STR("\">"));

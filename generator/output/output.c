@@ -137,7 +137,8 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
         add_file(output, site->attachments.items[i]->path)->attachment =
             site->attachments.items[i];
     for (size_t i = 0; i < theme->assets.count; i++)
-        good &= plan_asset(output, site, &theme->assets.items[i], diags);
+        if (!theme_asset_is_for_phones(&theme->assets.items[i]))
+            good &= plan_asset(output, site, &theme->assets.items[i], diags);
     good &= plan_data(output, site, diags);
     ARRAY_SORT(&output->files, compare_files);
     return good;

@@ -118,6 +118,20 @@ static struct str root_members(struct search_collection *collection)
     return members;
 }
 
+void search_make_part(struct search_part *part, const struct renderer *renderer,
+                      struct arena *scratch)
+{
+    const struct routes *routes = &renderer->site->routes;
+    struct diagnostics nothing = {.arena = scratch}; /* pages say it as well */
+    struct view view =
+        view_of(renderer, routes_find(routes, ROUTE_HOME, part->language, STR("")),
+                scratch, &nothing);
+    struct search_collection collection;
+    search_collect(&collection, &view, scratch);
+    search_shards(&part->arena, scratch, &collection.lexicon, &collection.documents,
+                  root_members(&collection), &part->files);
+}
+
 struct making {
     struct search_parts *parts;
     const struct renderer *renderer;
@@ -126,18 +140,7 @@ struct making {
 static void make_part(size_t index, void *context, struct worker *worker)
 {
     struct making *making = context;
-    struct search_part *part = &making->parts->items[index];
-    const struct site *site = making->renderer->site;
-    struct arena *scratch = &worker->scratch;
-    struct diagnostics nothing = {.arena = scratch}; /* pages say it as well */
-    struct view view =
-        view_of(making->renderer,
-                routes_find(&site->routes, ROUTE_HOME, part->language, STR("")),
-                scratch, &nothing);
-    struct search_collection collection;
-    search_collect(&collection, &view, scratch);
-    search_shards(&part->arena, scratch, &collection.lexicon, &collection.documents,
-                  root_members(&collection), &part->files);
+    search_make_part(&making->parts->items[index], making->renderer, &worker->scratch);
 }
 
 void search_make(struct search_parts *parts, const struct renderer *renderer,
@@ -154,6 +157,16 @@ void search_make(struct search_parts *parts, const struct renderer *renderer,
     strbuf_add(&parts->client, STR("}());\n"));
     struct making making = {parts, renderer};
     parallel_for(languages->count, threads, make_part, &making);
+}
+
+void search_add_arguments(const struct search_file *file, struct strbuf *out)
+{
+    size_t from = str_find_char(file->bytes, '(', 0), to = file->bytes.len;
+    while (to > from && file->bytes.ptr[to - 1] != ')')
+        to--;
+    if (str_starts_with(file->bytes, STR("balise.root")))
+        strbuf_add(out, STR("\"root\",\"\","));
+    strbuf_add(out, str_slice(file->bytes, from + 1, to - 1));
 }
 
 void search_release(struct search_parts *parts)

@@ -23,9 +23,17 @@ struct search_parts {
     struct strbuf client; /* "assets/search.js" */
 };
 
+/* Makes the files of part->language; what they do not need is made in `scratch`. */
+void search_make_part(struct search_part *part, const struct renderer *renderer,
+                      struct arena *scratch);
 /* Makes the client and the files of all languages, each on one thread. */
 void search_make(struct search_parts *parts, const struct renderer *renderer,
                  size_t threads);
+/*
+ * Appends what a search file hands over, without the call that a script needs: JSON,
+ * but for tabs, which its strings have as they are.
+ */
+void search_add_arguments(const struct search_file *file, struct strbuf *out);
 void search_release(struct search_parts *parts);
 
 #endif

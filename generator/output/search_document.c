@@ -108,21 +108,30 @@ struct found {
     struct group group;
 };
 
+/* A page's address, as seen from the root of the site. */
+static void add_address(const struct view *view, struct strbuf *json,
+                        const struct route *route)
+{
+    const struct edition *edition = view->renderer->edition;
+    const struct route *root =
+        routes_find(&view->site->routes, ROUTE_CHOOSER, STR(""), STR(""));
+    struct strbuf href = {0};
+    edition->add_href(edition, &href, root, route, STR(""));
+    search_add_json(json, strbuf_str(&href));
+    strbuf_release(&href);
+}
+
 /* Not all of a long page: whoever searches waits for them. */
-static void add_headings(struct strbuf *out, const struct view *view,
+static void add_headings(const struct view *view, struct strbuf *out,
                          const struct found *found)
 {
     const struct document_headings *headings = found->headings;
-    struct strbuf id = {0};
     for (size_t i = 0; headings && i < headings->count && i < HEADINGS_MOST; i++) {
-        strbuf_clear(&id);
-        view->renderer->edition->add_id(&id, found->route, headings->items[i].id);
         strbuf_add(out, i ? STR(",") : STR(""));
-        search_add_json(out, strbuf_str(&id));
+        search_add_json(out, view_id(view, found->route, headings->items[i].id));
         strbuf_add_char(out, ',');
         search_add_json(out, headings->items[i].text);
     }
-    strbuf_release(&id);
 }
 
 /* Ends the lexicon's newest document: what is shown of it, and how it is filtered. */
@@ -130,7 +139,7 @@ static void add_found(struct search_collection *collection, const struct found *
 {
     struct strbuf json = {0};
     strbuf_add_char(&json, '[');
-    search_add_json(&json, found->route->path);
+    add_address(&collection->view, &json, found->route);
     strbuf_add_char(&json, ',');
     search_add_json(&json, found->title);
     strbuf_addf(&json, ",%zu,", kind_number(collection, found->kind));
@@ -138,7 +147,7 @@ static void add_found(struct search_collection *collection, const struct found *
     strbuf_add_char(&json, ',');
     search_add_json(&json, found->summary);
     strbuf_add(&json, STR(",["));
-    add_headings(&json, &collection->view, found);
+    add_headings(&collection->view, &json, found);
     strbuf_addf(&json, "],%.*s]", STR_ARG(found->contact));
     *ARRAY_ADD(&collection->documents, collection->arena) =
         arena_copy(collection->arena, strbuf_str(&json));
@@ -286,7 +295,7 @@ static void add_replacement(struct strbuf *json, const struct view *view,
     strbuf_add_char(json, '[');
     search_add_json(json, text_of(next->as.record, "name"));
     strbuf_add_char(json, ',');
-    search_add_json(json, route->path);
+    add_address(view, json, route);
     strbuf_add_char(json, ']');
 }
 

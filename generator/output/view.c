@@ -62,8 +62,29 @@ struct str view_href(const struct view *view, const struct route *to, struct str
 {
     if (!to)
         return (struct str){0};
+    const struct edition *edition = view->renderer->edition;
     struct strbuf href = {0};
-    view->renderer->edition->add_href(&href, view->route, to, anchor);
+    edition->add_href(edition, &href, view->route, to, anchor);
+    struct str copy = arena_copy(view->arena, strbuf_str(&href));
+    strbuf_release(&href);
+    return copy;
+}
+
+struct str view_id(const struct view *view, const struct route *page, struct str anchor)
+{
+    const struct edition *edition = view->renderer->edition;
+    struct strbuf id = {0};
+    edition->add_id(edition, &id, page, anchor);
+    struct str copy = arena_copy(view->arena, strbuf_str(&id));
+    strbuf_release(&id);
+    return copy;
+}
+
+struct str view_file_href(const struct view *view, struct str path)
+{
+    const struct edition *edition = view->renderer->edition;
+    struct strbuf href = {0};
+    edition->add_file_href(edition, &href, view->route, path);
     struct str copy = arena_copy(view->arena, strbuf_str(&href));
     strbuf_release(&href);
     return copy;
@@ -214,9 +235,8 @@ struct value_record *view_page_ref(const struct view *view, const struct page *p
     return ref;
 }
 
-/* The country whose page this is: its short codes may be called from here. */
-static const struct country *country_of(const struct site *site,
-                                        const struct route *route)
+const struct country *view_country_of(const struct site *site,
+                                      const struct route *route)
 {
     struct str code = {0};
     if (route->kind == ROUTE_COUNTRY || route->kind == ROUTE_PLACE)
@@ -241,7 +261,7 @@ struct view view_of(const struct renderer *renderer, const struct route *route,
         .site = site,
         .language = site_language(site, language),
         .route = route,
-        .country = country_of(site, route),
+        .country = view_country_of(site, route),
         .words = {arena, strings, diags},
         .arena = arena,
         .diags = diags,

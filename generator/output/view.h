@@ -40,6 +40,11 @@ struct view {
 struct view view_of(const struct renderer *renderer, const struct route *route,
                     struct arena *arena, struct diagnostics *diags);
 
+/* The country whose page this is, so that its short codes may be called from there;
+ * NULL for none. */
+const struct country *view_country_of(const struct site *site,
+                                      const struct route *route);
+
 /* Appends a template rendered with the strings, the view and `inner` (may be NULL). */
 void view_render(const struct view *view, const char *template,
                  const struct value_record *inner, struct strbuf *out);
@@ -70,6 +75,11 @@ struct str view_text_str(const struct view *view, const struct texts *texts);
 /* The address of a route as seen from the view's page; "" for NULL. */
 struct str view_href(const struct view *view, const struct route *to,
                      struct str anchor);
+/* The id attribute's value for an anchor of a page. */
+struct str view_id(const struct view *view, const struct route *page,
+                   struct str anchor);
+/* The address of an attachment, asset or data file. */
+struct str view_file_href(const struct view *view, struct str path);
 /* The route of a kind in the view's language; NULL where there is none. */
 const struct route *view_route(const struct view *view, enum route_kind kind,
                                struct str key);

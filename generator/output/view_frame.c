@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "output/edition_phone.h"
 #include "output/view_parts.h"
 
 static const struct route *same_in(const struct view *view,
@@ -32,6 +33,16 @@ static const struct route *home_of(const struct view *view,
     return routes_find(&view->site->routes, ROUTE_HOME, language->tag, STR(""));
 }
 
+static struct str language_href(const struct view *view, const struct route *to)
+{
+    const struct edition *edition = view->renderer->edition;
+    struct strbuf href = {0};
+    edition->add_language_href(edition, &href, view->route, to);
+    struct str copy = arena_copy(view->arena, strbuf_str(&href));
+    strbuf_release(&href);
+    return copy;
+}
+
 /* One way into another language. The chooser greets in each language by itself. */
 static struct value_record *language_record(const struct view *view,
                                             const struct site_language *language)
@@ -47,7 +58,9 @@ static struct value_record *language_record(const struct view *view,
     view_set_text(view, record, "dir", language->direction);
     view_set_text(view, record, "name", language->name);
     view_set_text(view, record, "href",
-                  view_href(view, route ? route : home_of(view, language), STR("")));
+                  language_href(view, route ? route : home_of(view, language)));
+    view_set_text(view, record, "phone-file",
+                  phone_file_name(view->arena, config, language->tag));
     view_set_bool(view, record, "is-current",
                   language == view->language && view->route->kind != ROUTE_CHOOSER);
     view_set_bool(view, record, "is-missing", !route);
@@ -145,11 +158,7 @@ static void set_href(const struct view *view, const char *name, enum route_kind 
 
 static void set_addresses(const struct view *view)
 {
-    struct strbuf assets = {0};
-    view->renderer->edition->add_file_href(&assets, view->route, STR("assets/"));
-    view_set_text(view, view->record, "assets",
-                  arena_copy(view->arena, strbuf_str(&assets)));
-    strbuf_release(&assets);
+    view_set_text(view, view->record, "assets", view_file_href(view, STR("assets/")));
     set_href(view, "home-href", ROUTE_HOME);
     set_href(view, "az-href", ROUTE_AZ);
     set_href(view, "countries-href", ROUTE_COUNTRIES);
@@ -184,11 +193,15 @@ void view_frame(const struct view *view)
     struct value_record *record = view->record;
     view_set_text(view, record, "lang", view->language->tag);
     view_set_text(view, record, "dir", view->language->direction);
+    struct str frame = view->renderer->edition->language;
+    view_set_bool(view, record, "is-guest",
+                  frame.len && !str_equal(frame, view->language->tag));
     view_set_text(view, record, "template",
                   str_from(route_kind_name(view->route->kind)));
     view_set_text(view, record, "path", view->route->path);
     view_set_text(view, record, "site-title",
                   view_text_str(view, &view->site->config.title));
+    view_set_text(view, record, "anchor", view_id(view, view->route, STR("")));
     set_addresses(view);
     set_alternates(view);
     set_languages(view);

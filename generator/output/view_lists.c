@@ -126,26 +126,19 @@ static void view_word_page(const struct view *view)
 
 /* ---- Countries. ---- */
 
-static struct str file_href(const struct view *view, struct str path)
-{
-    struct strbuf href = {0};
-    if (path.len)
-        view->renderer->edition->add_file_href(&href, view->route, path);
-    struct str copy = arena_copy(view->arena, strbuf_str(&href));
-    strbuf_release(&href);
-    return copy;
-}
-
 /* The data files for other programs; there are none without a directory. */
 static void set_data(const struct view *view)
 {
     struct value_record *data = NULL;
-    if (view->site->directory.countries.count > 0) {
+    if (view->site->directory.countries.count > 0 &&
+        view->renderer->edition->has_files) {
         data = value_record_new(view->arena);
-        view_set_text(view, data, "json-href", file_href(view, data_path(DATA_HSDS)));
-        view_set_text(view, data, "csv-href", file_href(view, data_path(DATA_CSV)));
+        view_set_text(view, data, "json-href",
+                      view_file_href(view, data_path(DATA_HSDS)));
+        view_set_text(view, data, "csv-href",
+                      view_file_href(view, data_path(DATA_CSV)));
         view_set_text(view, data, "readme-href",
-                      file_href(view, data_path(DATA_README)));
+                      view_file_href(view, data_path(DATA_README)));
         view_set_text(view, data, "licence", view->site->config.licence);
     }
     view_set_record(view, view->record, "data", data);
@@ -176,7 +169,9 @@ static void view_countries(const struct view *view)
 static void set_contacts(const struct view *view, const struct country *country)
 {
     struct str path = data_contacts_path(view->arena, view->site, country);
-    view_set_text(view, view->record, "contacts-href", file_href(view, path));
+    bool has_file = path.len && view->renderer->edition->has_files;
+    view_set_text(view, view->record, "contacts-href",
+                  has_file ? view_file_href(view, path) : STR(""));
     view_set_bool(view, view->record, "contacts-neutral",
                   view->site->config.neutral_contacts);
 }

@@ -357,12 +357,8 @@ static struct value_list *removal_pages(const struct view *view, struct str code
 
 static struct str anchor_id(const struct view *view, struct str code)
 {
-    struct strbuf id = {0};
-    view->renderer->edition->add_id(
-        &id, view->route, arena_format(view->arena, "in-%.*s", STR_ARG(code)));
-    struct str copy = arena_copy(view->arena, strbuf_str(&id));
-    strbuf_release(&id);
-    return copy;
+    return view_id(view, view->route,
+                   arena_format(view->arena, "in-%.*s", STR_ARG(code)));
 }
 
 static void add_place(const struct view *view, const struct country *country,

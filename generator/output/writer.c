@@ -73,11 +73,25 @@ static void plan_files(struct writer *writer, const struct strs *paths)
     ARRAY_SORT(&writer->files, compare_files);
 }
 
+/* A site's list names its start; another edition's one of the files at its top. */
+static bool is_our_list(const struct writer *writer)
+{
+    if (strs_contain_sorted(&writer->ours, STR("index.html")))
+        return true;
+    for (size_t i = 0; i < writer->files.count; i++) {
+        struct str path = writer->files.items[i].path;
+        if (str_find_char(path, '/', 0) == STR_NOT_FOUND &&
+            strs_contain_sorted(&writer->ours, path))
+            return true;
+    }
+    return false;
+}
+
 /* Another program's list, as download pages have it, must not make us remove files. */
 static bool check_manifest(struct writer *writer, struct diagnostics *diags)
 {
     struct str path = STR(MANIFEST_NAME);
-    if (writer->interrupted || strs_contain_sorted(&writer->ours, STR("index.html")) ||
+    if (writer->interrupted || is_our_list(writer) ||
         !file_exists(full_path(writer, path)))
         return true;
     diag_add(diags, DIAG_OUTPUT_FOREIGN, place_in(writer, path),

@@ -60,12 +60,39 @@ static bool link_template(const struct template_set *set, struct template *templ
     return linked;
 }
 
+/* "phone/card": only of the phone edition, whose name is the folder's. */
+static bool is_of_edition(struct str name, struct str edition)
+{
+    return str_starts_with(name, edition) && name.len > edition.len &&
+           name.ptr[edition.len] == '/';
+}
+
 bool template_set_link(struct template_set *set, struct diagnostics *diags)
 {
     bool linked = true;
     for (size_t i = 0; i < set->all.count; i++)
-        linked = link_template(set, set->all.items[i], diags) && linked;
+        if (!is_of_edition(set->all.items[i]->name, STR(TEMPLATE_EDITION_PHONE)))
+            linked = link_template(set, set->all.items[i], diags) && linked;
     return linked;
+}
+
+bool template_set_edition(const struct template_set *set, struct str edition,
+                          struct template_set *result, struct diagnostics *diags)
+{
+    bool good = true;
+    *result = template_set_in(set->arena);
+    for (size_t i = 0; i < set->all.count; i++) {
+        const struct template *template = set->all.items[i];
+        if (!is_of_edition(template->name, edition))
+            good &= template_set_add(result, template->name, template->source, diags);
+    }
+    for (size_t i = 0; i < set->all.count; i++) {
+        const struct template *template = set->all.items[i];
+        struct str name = str_slice(template->name, edition.len + 1, SIZE_MAX);
+        if (is_of_edition(template->name, edition))
+            good &= template_set_add(result, name, template->source, diags);
+    }
+    return template_set_link(result, diags) && good;
 }
 
 const struct template *template_get(const struct template_set *set, struct str name)

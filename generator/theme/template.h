@@ -12,6 +12,9 @@
 #include "base/source.h"
 #include "theme/value.h"
 
+/* The one edition that has templates of its own. */
+#define TEMPLATE_EDITION_PHONE "phone"
+
 struct template; /* compiled; lives in its set's arena */
 
 /* Templates that name each other as partials and parents. */
@@ -33,9 +36,16 @@ bool template_set_add(struct template_set *set, struct str name,
                       const struct source *source, struct diagnostics *diags);
 /*
  * To be called once after the last add: binds partials and parents by name. False: one
- * does not exist, which was reported where it is named.
+ * does not exist, which was reported where it is named. Templates of editions, see
+ * template_set_edition, are left as they are.
  */
 bool template_set_link(struct template_set *set, struct diagnostics *diags);
+/*
+ * The same templates as an edition has them: those called "EDITION/NAME" take the place
+ * of NAME. False as in template_set_link, which need not be called any more.
+ */
+bool template_set_edition(const struct template_set *set, struct str edition,
+                          struct template_set *result, struct diagnostics *diags);
 
 /* NULL when there is none of that name. */
 const struct template *template_get(const struct template_set *set, struct str name);

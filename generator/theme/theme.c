@@ -12,6 +12,8 @@ static const struct yaml_field FIELDS[] = {
     {"extends", YAML_FIELD_TEXT, false},
     {"name", YAML_FIELD_TEXT, false},
     {"description", YAML_FIELD_TEXT, false},
+    {"phone-styles", YAML_FIELD_TEXTS, false},
+    {"phone-scripts", YAML_FIELD_TEXTS, false},
 };
 
 /* NULL where there is no theme.yaml; *failed where there is a bad one. */
@@ -65,15 +67,39 @@ static bool check_folder(struct str folder, const struct strs *themes,
     return true;
 }
 
+static void add_use(struct arena *arena, const struct yaml *path,
+                    struct theme_uses *uses)
+{
+    *ARRAY_ADD(uses, arena) = (struct theme_use){path->text, path->at, NULL};
+}
+
+/* The nearest theme that has a list of assets gives it. */
+static void read_uses(struct arena *arena, const struct yaml *description,
+                      struct str name, struct theme_uses *uses)
+{
+    const struct yaml *list = yaml_get(description, name);
+    if (uses->count > 0 || !list)
+        return;
+    if (list->kind == YAML_SCALAR && list->text.len)
+        add_use(arena, list, uses);
+    for (size_t i = 0; list->kind == YAML_LIST && i < list->count; i++)
+        add_use(arena, &list->items[i], uses);
+}
+
 /* The folders of the theme and of all that it extends; the theme itself is first. */
 static bool find_themes(struct arena *arena, struct str folder, struct location at,
-                        struct strs *themes, struct diagnostics *diags)
+                        struct theme *theme, struct strs *themes,
+                        struct diagnostics *diags)
 {
     bool failed = false;
     while (check_folder(folder, themes, at, diags)) {
         *ARRAY_ADD(themes, arena) = folder;
         const struct yaml *description =
             read_description(arena, folder, &failed, diags);
+        if (!failed) {
+            read_uses(arena, description, STR("phone-styles"), &theme->phone_styles);
+            read_uses(arena, description, STR("phone-scripts"), &theme->phone_scripts);
+        }
         struct str base = description ? yaml_text(description, "extends") : STR("");
         if (failed || base.len == 0)
             return !failed;
@@ -148,6 +174,47 @@ static bool load_assets(struct arena *arena, const struct strs *themes,
     return good;
 }
 
+static const struct theme_asset *find_asset(const struct theme *theme, struct str path)
+{
+    for (size_t i = 0; i < theme->assets.count; i++)
+        if (str_equal(theme->assets.items[i].path, path))
+            return &theme->assets.items[i];
+    return NULL;
+}
+
+/* What would end the element that it stands in, or is none of its text. */
+static bool check_inline(const struct theme_use *use, const char *mark,
+                         struct diagnostics *diags)
+{
+    if (str_find(use->asset->bytes, str_from(mark), 0) == STR_NOT_FOUND)
+        return true;
+    diag_add(diags, DIAG_THEME_INLINE, location_file(use->asset->source),
+             "'%s' in a file that stands inside a page", mark);
+    diag_hint(diags,
+              "write it in two pieces: \"<\" + \"%s\" in a script, \\3c in a style",
+              mark + 1);
+    return false;
+}
+
+/* Finds the assets that stand inside an element, which `end` would end. */
+static bool bind_uses(const struct theme *theme, struct theme_uses *uses,
+                      const char *end, struct diagnostics *diags)
+{
+    bool good = true;
+    for (size_t i = 0; i < uses->count; i++) {
+        struct theme_use *use = &uses->items[i];
+        use->asset = find_asset(theme, use->path);
+        if (use->asset) {
+            good &= check_inline(use, end, diags) && check_inline(use, "<!--", diags);
+            continue;
+        }
+        diag_add(diags, DIAG_THEME_MISSING, use->at, "the theme has no asset '%.*s'",
+                 STR_ARG(use->path));
+        good = false;
+    }
+    return good;
+}
+
 bool theme_load(struct arena *arena, struct str folder, struct location named_at,
                 const struct strs *languages, struct theme *theme,
                 struct diagnostics *diags)
@@ -156,11 +223,26 @@ bool theme_load(struct arena *arena, struct str folder, struct location named_at
     *theme = (struct theme){.templates = template_set_in(arena)};
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
-    if (!find_themes(arena, arena_copy(arena, folder), named_at, &themes, diags))
+    if (!find_themes(arena, arena_copy(arena, folder), named_at, theme, &themes, diags))
         return false;
     bool good = load_templates(arena, &themes, theme, diags);
     good = load_assets(arena, &themes, theme, diags) && good;
+    good &= bind_uses(theme, &theme->phone_styles, "</style", diags);
+    good &= bind_uses(theme, &theme->phone_scripts, "</script", diags);
     return strings_load(arena, &themes, languages, &theme->strings, diags) && good;
+}
+
+bool theme_for_phones(const struct theme *theme, struct theme *result,
+                      struct diagnostics *diags)
+{
+    *result = *theme;
+    return template_set_edition(&theme->templates, STR(TEMPLATE_EDITION_PHONE),
+                                &result->templates, diags);
+}
+
+bool theme_asset_is_for_phones(const struct theme_asset *asset)
+{
+    return str_starts_with(asset->path, STR(TEMPLATE_EDITION_PHONE "/"));
 }
 
 const struct value_record *theme_strings(const struct theme *theme, struct str language)

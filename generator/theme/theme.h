@@ -5,6 +5,8 @@
  * what the other has under the same name.
  *
  *     themes/NAME/theme.yaml  templates/NAME.mustache  assets/...  strings/LANG.yaml
+ *
+ * What stands in phone/ below templates/ and assets/ is only for the phone edition.
  */
 #ifndef THEME_THEME_H
 #define THEME_THEME_H
@@ -31,6 +33,17 @@ struct theme {
     struct theme_languages {
         ARRAY_FIELDS(struct theme_strings);
     } strings; /* in the order of `languages` */
+    /* Assets that stand inside the files of the phone edition, in order. */
+    struct theme_uses {
+        ARRAY_FIELDS(struct theme_use);
+    } phone_styles, phone_scripts;
+};
+
+/* An asset that theme.yaml names. */
+struct theme_use {
+    struct str path;
+    struct location at;
+    const struct theme_asset *asset;
 };
 
 /*
@@ -42,6 +55,12 @@ struct theme {
 bool theme_load(struct arena *arena, struct str folder, struct location named_at,
                 const struct strs *languages, struct theme *theme,
                 struct diagnostics *diags);
+
+/* The theme with the templates of the phone edition. False: diagnostics were filed. */
+bool theme_for_phones(const struct theme *theme, struct theme *result,
+                      struct diagnostics *diags);
+/* Does the asset only belong into the files of the phone edition? */
+bool theme_asset_is_for_phones(const struct theme_asset *asset);
 
 /* The strings of a language that was given to theme_load. */
 const struct value_record *theme_strings(const struct theme *theme,

@@ -34,9 +34,9 @@ static void test_addresses_are_relative_and_name_the_file(void **state)
     for (size_t i = 0; i < COUNT(table); i++) {
         struct route from = {.path = str_from(table[i].from)};
         struct route to = {.path = str_from(table[i].to)};
-        edition->add_href(&out, &from, &to, STR(""));
+        edition->add_href(edition, &out, &from, &to, STR(""));
         assert_written(&out, table[i].address);
-        edition->add_file_href(&out, &from, to.path);
+        edition->add_file_href(edition, &out, &from, to.path);
         assert_written(&out, table[i].address);
     }
     strbuf_release(&out);
@@ -48,13 +48,13 @@ static void test_anchors(void **state)
     const struct edition *edition = edition_folder();
     struct route a = {.path = STR("fr/a.html")}, b = {.path = STR("fr/b.html")};
     struct strbuf out = {0};
-    edition->add_href(&out, &a, &b, STR("part"));
+    edition->add_href(edition, &out, &a, &b, STR("part"));
     assert_written(&out, "b.html#part");
-    edition->add_href(&out, &a, &a, STR("part"));
+    edition->add_href(edition, &out, &a, &a, STR("part"));
     assert_written(&out, "#part");
-    edition->add_href(&out, &a, &a, (struct str){0});
+    edition->add_href(edition, &out, &a, &a, (struct str){0});
     assert_written(&out, "a.html");
-    edition->add_id(&out, &a, STR("part"));
+    edition->add_id(edition, &out, &a, STR("part"));
     assert_written(&out, "part");
     strbuf_release(&out);
 }
@@ -65,7 +65,7 @@ static void test_appends_to_what_is_there(void **state)
     struct route a = {.path = STR("fr/a.html")}, b = {.path = STR("index.html")};
     struct strbuf out = {0};
     strbuf_add(&out, STR("href="));
-    edition_folder()->add_href(&out, &a, &b, STR("x"));
+    edition_folder()->add_href(edition_folder(), &out, &a, &b, STR("x"));
     assert_written(&out, "href=../index.html#x");
     strbuf_release(&out);
 }

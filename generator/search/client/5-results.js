@@ -63,7 +63,7 @@ function sectionOf([href, , , , , headings], marks) {
     }
   }
   return best < 0 ? ''
-    : make('p', 'section', makeLink('', `${addressOf(href)}#${headings[best]}`, headings[best + 1]));
+    : make('p', 'section', makeLink('', `${addressOf(href).split('#')[0]}#${headings[best]}`, headings[best + 1]));
 }
 
 /**

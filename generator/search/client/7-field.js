@@ -9,14 +9,22 @@ const PATIENCE = 400;
 /** Results that are added at once. */
 const MORE = 10;
 
+function addStyle() {
+  const style = document.createElement('link');
+  style.rel = 'stylesheet';
+  style.href = addressOf('assets/search.css');
+  document.head.append(style);
+}
+
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
  */
 function startSearch(form, field) {
-  const home = form.getAttribute('data-country') || '';
+  /** Where the reader is; in one file for all pages that changes. */
+  const home = () => form.getAttribute('data-country') || '';
   const index = form.getAttribute('action') || '';
-  folder = index.replace(/az\/index\.html$/, 'search/');
+  folder = window.balise.inside ? '' : index.replace(/az\/index\.html$/, 'search/');
 
   const said = make('p', 'said');
   said.setAttribute('role', 'status');
@@ -84,7 +92,7 @@ function startSearch(form, field) {
     if (start === 0)
       list.textContent = '';
     documents.forEach((found, i) => {
-      const item = resultOf(root, found, marks, [home, chosen.country]);
+      const item = resultOf(root, found, marks, [home(), chosen.country]);
       const before = wanted[start + i - 1];
       if (some[i].partial && !(before && before.partial))
         item.prepend(make('p', 'note', root.texts.partial));
@@ -133,7 +141,7 @@ function startSearch(form, field) {
       say(answer ? answer.root.texts.loading : '…');
     }, PATIENCE);
     try {
-      const found = await ask(text, home);
+      const found = await ask(text, home());
       if (field.value === text) {
         if (found)
           await showAnswer(found);
@@ -191,13 +199,18 @@ function startSearch(form, field) {
       showSome(answer, list.children.length, MORE).catch(fail);
   });
   addEventListener('pagehide', clear);
+  // The panel above the text goes, and what was looked for comes into view.
+  addEventListener('hashchange', () => {
+    const target = document.getElementById(location.hash.slice(1));
+    clear();
+    if (target)
+      target.scrollIntoView();
+  });
   empty();
 
   (form.closest('header') || form).append(panel);
-  const style = document.createElement('link');
-  style.rel = 'stylesheet';
-  style.href = addressOf('assets/search.css');
-  document.head.append(style);
+  if (!window.balise.inside)
+    addStyle();
   getRoot();
   run();
 }

@@ -5,6 +5,8 @@
 interface Balise {
   /** The site's root, as an address relative to the page. */
   site: string;
+  /** Pages, styles and search files are all in this page. */
+  inside?: boolean;
   /** Puts a script into the page; says when it has run, or that it is not there. */
   load(address: string, done: () => void, failed: () => void): void;
   take(key: string, digest: string, data: unknown): void;

@@ -69,8 +69,9 @@
 
   /* The search's scripts come when its field is used, from this folder */
   var search = doc.querySelector('.search input');
-  if (search && window.Promise && doc.currentScript) {
-    var site = doc.currentScript.getAttribute('src').replace('assets/balise.js', '');
+  var own = doc.currentScript && doc.currentScript.getAttribute('src');
+  if (search && window.Promise && own) {
+    var site = own.replace('assets/balise.js', '');
     var policy = window.trustedTypes && trustedTypes.createPolicy('shard', {
       createScriptURL: function (url) {
         if (!/^(\.\.\/)*[a-z0-9/-]+\.js(\?\w+)?$/.test(url)) throw new TypeError(url);

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/base64.h"
+#include "base/digest.h"
+#include "output/phone_parts.h"
+#include "search/client.h"
+
+/* ---- Styles and scripts. ---- */
+
+static int hex_value(char digit)
+{
+    return digit <= '9' ? digit - '0' : digit - 'a' + 10;
+}
+
+/* Appends 'sha256-…': what CSP calls a text that stands inside the page. */
+static void add_hash(struct strbuf *out, struct str text)
+{
+    struct digest digest = digest_of(text);
+    char bytes[DIGEST_HEX_LENGTH / 2];
+    for (size_t i = 0; i < sizeof(bytes); i++)
+        bytes[i] = (char)(hex_value(digest.hex[2 * i]) << 4 |
+                          hex_value(digest.hex[2 * i + 1]));
+    strbuf_add(out, STR("'sha256-"));
+    base64_add(out, (struct str){bytes, sizeof(bytes)});
+    strbuf_add_char(out, '\'');
+}
+
+static struct str settled(struct arena *arena, struct strbuf *text)
+{
+    struct str copy = arena_copy(arena, strbuf_str(text));
+    strbuf_release(text);
+    return copy;
+}
+
+/* Without comments that stand on lines of their own. */
+static struct str joined_assets(struct arena *arena, const struct theme_uses *uses)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; i < uses->count; i++)
+        search_strip(uses->items[i].asset->bytes, &text);
+    return settled(arena, &text);
+}
+
+/* The search's program, to be started with the first look at its field. It stands by
+ * itself: browsers that do not understand it still run the theme's scripts. */
+static struct str search_script(struct arena *arena)
+{
+    struct strbuf text = {0};
+    strbuf_add(&text, STR("(window.balise={}).search=function(){\n'use strict';\n"));
+    search_client(&text);
+    strbuf_add(&text, STR("};\n"));
+    return settled(arena, &text);
+}
+
+static void set_inside(const struct view *view, struct value_record *record,
+                       const struct theme *theme)
+{
+    struct arena *arena = view->arena;
+    struct str style = joined_assets(arena, &theme->phone_styles);
+    struct str script = joined_assets(arena, &theme->phone_scripts);
+    struct str search = search_script(arena);
+    struct strbuf hashes = {0};
+    add_hash(&hashes, style);
+    view_set_text(view, record, "style", style);
+    view_set_text(view, record, "style-hash", settled(arena, &hashes));
+    hashes = (struct strbuf){0};
+    add_hash(&hashes, search);
+    strbuf_add_char(&hashes, ' ');
+    add_hash(&hashes, script);
+    view_set_text(view, record, "script", script);
+    view_set_text(view, record, "search-script", search);
+    view_set_text(view, record, "script-hashes", settled(arena, &hashes));
+}
+
+/* ---- Sections. ---- */
+
+void phone_add_group(const struct phone_making *making,
+                     const struct phone_section *first, struct str sections,
+                     struct strbuf *out, struct diagnostics *diags)
+{
+    struct arena scratch = {0};
+    struct view view = view_of(&making->renderer, first->route, &scratch, diags);
+    struct value_record *group = value_record_new(&scratch);
+    view_set_text(&view, group, "sections", sections);
+    view_render(&view, "group", group, out);
+    arena_release(&scratch);
+}
+
+/* The sections from `from` on that have the same country; *from moves behind them. */
+static void add_country(const struct phone_making *making, size_t *from,
+                        struct strbuf *out, struct diagnostics *diags)
+{
+    const struct phone_sections *all = &making->sections;
+    const struct phone_section *first = &all->items[*from];
+    struct strbuf sections = {0};
+    for (; *from < all->count && all->items[*from].country == first->country; ++*from)
+        if (!all->items[*from].is_packed)
+            strbuf_add(&sections, strbuf_str(&all->items[*from].html));
+    if (!first->country)
+        strbuf_add(out, strbuf_str(&sections));
+    else if (sections.len)
+        phone_add_group(making, first, strbuf_str(&sections), out, diags);
+    strbuf_release(&sections);
+}
+
+static struct value_list *chunk_list(const struct view *view,
+                                     const struct phone_chunks *chunks)
+{
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; i < chunks->count; i++) {
+        struct value_record *record = value_record_new(view->arena);
+        view_set_text(view, record, "name", chunks->items[i].first);
+        view_set_text(view, record, "text", strbuf_str(&chunks->items[i].text));
+        value_list_add(view->arena, list, value_of_record(record));
+    }
+    return list;
+}
+
+void phone_add_document(struct phone_making *making, struct strbuf *out,
+                        struct diagnostics *diags)
+{
+    const struct route *home = routes_find(&making->phone->site->routes, ROUTE_HOME,
+                                           making->file->language->tag, STR(""));
+    struct view view = view_of(&making->renderer, home, &making->arena, diags);
+    struct value_record *document = value_record_new(&making->arena);
+    struct strbuf sections = {0};
+    for (size_t next = 0; next < making->sections.count;)
+        add_country(making, &next, &sections, diags);
+    set_inside(&view, document, making->renderer.theme);
+    view_set_text(&view, document, "sections", strbuf_str(&sections));
+    view_set_list(&view, document, "shards", chunk_list(&view, &making->shards));
+    view_set_section(&view, document, "chunks", chunk_list(&view, &making->chunks));
+    view_render(&view, "document", document, out);
+    strbuf_release(&sections);
+}
