@@ -52,9 +52,10 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
 # Programs that Node's tests talk to.
 TEST_TOOLS := $(OBJ)/test/mustache-render $(OBJ)/test/search-words $(OBJ)/test/search-index \
-	$(OBJ)/test/hours-state
+	$(OBJ)/test/hours-state $(OBJ)/test/plural-forms
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o \
-	$(OBJ)/tests/search/words.o $(OBJ)/tests/search/make-index.o $(OBJ)/tests/hours/state.o
+	$(OBJ)/tests/search/words.o $(OBJ)/tests/search/make-index.o $(OBJ)/tests/hours/state.o \
+	$(OBJ)/tests/plurals/forms.o
 
 .PHONY: all
 all: $(BIN) ## build the program out/bin/balise (the default)
@@ -119,6 +120,7 @@ $(OBJ)/test/%: $(OBJ)/tests/unit/%.o $(LIBRARY_OBJECTS)
 
 $(OBJ)/test/mustache-render: $(OBJ)/tests/mustache/render.o
 $(OBJ)/test/hours-state: $(OBJ)/tests/hours/state.o
+$(OBJ)/test/plural-forms: $(OBJ)/tests/plurals/forms.o
 $(OBJ)/test/search-words: $(OBJ)/tests/search/words.o
 $(OBJ)/test/search-index: $(OBJ)/tests/search/make-index.o
 $(TEST_TOOLS): $(LIBRARY_OBJECTS)

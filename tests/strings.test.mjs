@@ -1,135 +1,165 @@
 // SPDX-License-Identifier: MIT
-// A site that uses every word that a record and a page can have finds each of them in
-// the default theme's strings, in every language.
+// The interface's texts: none is missing in any language, none is asked for by nobody, none
+// was left in English, and translators find a note about each.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parse } from 'yaml';
 
 import { balise, repository, workspace } from './lib/balise.mjs';
+import { client } from './lib/client.mjs';
+import { everyWord, pageOf, themeLanguages, translatedPage } from './lib/every-word.mjs';
+import { none } from './lib/none.mjs';
+import { readTree } from './lib/trees.mjs';
 
-const languages = readdirSync(join(repository, 'themes/default/strings'))
-  .map((name) => name.replace('.yaml', '')).sort();
-const named = (name) => `{name: {${languages.map((l) => `${l}: ${name}`).join(', ')}}}`;
-const list = (keys) => keys.map((key) => `  ${JSON.stringify(key)}: ${named(`N${key}`)}\n`).join('');
-const inAll = (element, text) =>
-  languages.map((l) => `<${element} xml:lang="${l}">${text}</${element}>`).join('');
+const sourceOf = (language) =>
+  readFileSync(join(repository, `themes/default/strings/${language}.yaml`), 'utf8');
+const strings = Object.fromEntries(themeLanguages.map((language) => [language, parse(sourceOf(language))]));
 
-const vocabulary = `topics:
-${list(['topic'])}audiences:
-${list(['minor', 'everyone', 'professional'])}kinds:
-${list(['helpline'])}countries:
-${list(['LU', 'EU', '001'])}languages:
-${list(languages)}costs:
-${list(['free'])}regions:
-${list(['LU-L'])}roles:
-${list(['editor'])}`;
+/** A text as a list: itself, or its plural forms. */
+const formsOf = (text) => typeof text === 'string' ? [text] : Object.values(text);
+const placeholders = (text) => [...new Set(formsOf(text).join(' ').match(/\{[\w-]+\}/g) ?? [])];
 
-const CHANNELS = `
-  <phone dial="+35280021234" display="8002 1234" abroad="+35280021235" cost="free" on-bill="no"
-    hours="Mo-Fr 09:00-16:30; Sa,Su 22:00-04:00" languages="fr de en" valid-from="2026-01-01"
-    valid-to="2027-12"/>
-  <phone dial="112" display="112" on-bill="yes" hours="24/7"/>
-  <phone dial="113" display="113" hours="Mo-Fr 09:00-12:00,17:00+; Sa open; Su,PH off;
-    Mo 10:00-11:00 off, Tu 13:00-14:00 unknown; Jan-Mar off; Jul-Aug Mo-Fr unknown;
-    Dec 24 off; Dec 01-02 off; Dec 24-Jan 01 10:00-11:00 &quot;x&quot;; 2026 Dec 01-03 off || &quot;y&quot;"/>
-  <sms dial="114" display="114" keyword="TALK" hours="Mo-Su 10:00-24:00"/>
-  <chat href="https://a.example/"/><app href="https://b.example/" title="App"/>
-  ${['android', 'ios', 'desktop'].map((name) => `<app href="https://b.example/" platform="${name}"/>`).join('')}
-  <email address="a@b.example"/><form href="https://c.example/"/>
-  <web href="https://d.example/" xml:lang="fr"/><visit city="Town" region="LU-L"/>
-  <phone dial="113" display="113" confidence="verified"/>`;
-
-const ACCESS = ['sign-language', 'text-relay', 'video-relay', 'easy-language', 'wheelchair'];
-const FACTS = ['name status since until valid-from valid-to region replaced-by phone sms chat app',
-  'email form web visit hours languages cost bill audience topic eligibility confidentiality',
-  'access when provider'].join(' ');
-const CHECKS = ['call', 'email', 'letter', 'meeting'];
-const PROVIDERS = ['public', 'charity', 'police', 'commercial'];
-
-function service(id, attributes, inside = '') {
-  return `<service id="${id}" kind="helpline" confidence="verified" ${attributes}>
-  <name>${id}</name>${inAll('summary', 's')}${inAll('note', 'n')}${inAll('when', 'w')}
-  ${inside || CHANNELS}<language code="fr"/><audience>everyone</audience><topic>topic</topic>
-  <eligibility age-min="6" age-max="20" image-age-min="7" image-age-max="17"/>
-  <confidentiality anonymous="yes" confidential="yes" consent="yes"/>
-  ${ACCESS.map((type) => `<access type="${type}"/><access type="${type}" languages="fr"/>`).join('')}
-  <source title="A" date="2025-06" accessed="2026-11-21" facts="${FACTS}"/><source title="B" accessed="2026-11-22"/></service>`;
-}
-
-const statuses = ['announced', 'suspended', 'retired'].flatMap((status) => [
-  service(status, `status="${status}" replaced-by="active"`),
-  service(`${status}-since`, `status="${status}" since="2020-01-05" until="2027" replaced-by="emergency:112"`),
-]).join('') + service('retired-until', 'status="retired" until="2020"');
-const confidences = ['single-source', 'unconfirmed', 'disputed'].map((confidence) =>
-  service(confidence, 'status="active"').replace('"verified"', `"${confidence}"`)).join('');
-const emergencies = ['general', 'police', 'ambulance', 'fire', 'text', 'relay'].map((purpose, i) =>
-  `<emergency purpose="${purpose}" confidence="verified"><phone dial="11${i + 2}" display="11${i + 2}"/>
-  <source title="A" date="2025"/></emergency>`).join('');
-
-const directory = `<directory country="LU" timezone="Europe/Luxembourg">${emergencies}
-${service('active', 'status="active" since="2020" until="2030" region="LU-L" review-by="2027-01-01"')}
-${CHECKS.map((how, i) => service(`active-${how}`, `status="active" checked="2026-01-02" checked-how="${how}"
-  checked-by="editor" provider="${PROVIDERS[i]}"`)).join('')}
-${service('refusing', 'status="active"').replace(/="yes"/g, '="no"')}
-${statuses}${confidences}</directory>`;
-
-const BODY = `
-> [!NOTE]
-> a
-
-> [!WARNING]
-> a
-
-> [!DANGER]
-> a
-
-> [!GATE]
-> a
-
-> [!LAW] LU 2026-02-03
-> a
-
-> [!FIGURE] 2024 Somebody
-> a
-
-![](services:topic=topic)
-`;
-
-const page = (language, kind, i) => `---
-id: ${kind}
-title: ${kind}
-summary: s
-kind: ${kind}
-audience: [minor]
-topics: [topic]
-keywords: [k, 1]
-published: 2026-${String(i + 1).padStart(2, '0')}-01
-reviewed: 2026-${String(12 - i).padStart(2, '0')}-01
-review-by: 2027-08-01
-expires: 2027-09-01
-sources: [{title: A, date: 2024-10}, {title: B, accessed: 2024-11-03}]
----
-${BODY}`;
-
-test('the default theme has every string that the program asks for', async (t) => {
-  const kinds = ['advice', 'guide', 'platform', 'template', 'alert', 'law', 'about'];
-  const files = {
-    'content/site.yaml': `title: {${languages.map((l) => `${l}: T`).join(', ')}}
-summary: {${languages.map((l) => `${l}: S`).join(', ')}}
-languages: [${languages.join(', ')}]
-as-of: 2026-11-22
-home-country: LU
-publisher: P
-contact: a@b.example
-`,
-    'content/vocabulary.yaml': vocabulary,
-    'content/directory/lu.xml': directory,
-    'content/directory/holidays.yaml': 'LU: {source: {title: T}, 2026: [], 2027: []}\n',
-  };
-  for (const language of languages)
-    kinds.forEach((kind, i) => { files[`content/${language}/${kind}.md`] = page(language, kind, i); });
-  const { status, stderr } = await balise(['check'], { cwd: workspace(t, files) });
+test('the default theme has every text that the program asks for', async (t) => {
+  const { status, stderr } = await balise(['check'], { cwd: workspace(t, everyWord(themeLanguages)) });
   assert.equal(stderr, '');
   assert.equal(status, 0);
+});
+
+test('every language has the same texts', () => {
+  assert.deepEqual(themeLanguages, ['ar', 'de', 'en', 'fr', 'it', 'nl']);
+  for (const language of themeLanguages)
+    assert.deepEqual(Object.keys(strings[language]), Object.keys(strings.en),
+      `${language}.yaml, in the order of en.yaml`);
+});
+
+// ---- Asked for by nobody ----
+
+const mark = (key) => `~${key}~`;
+
+/** A theme that says of each text only which one it is. */
+function markedTheme() {
+  const marked = (key, text) => JSON.stringify([mark(key), ...placeholders(text)].join(' '));
+  return {
+    'themes/marked/theme.yaml': 'extends: default\n',
+    'themes/marked/strings/en.yaml': Object.entries(strings.en)
+      .map(([key, text]) => `${key}: ${marked(key, text)}\n`).join(''),
+  };
+}
+
+/** All that a site says, but for the list of texts that the search's client is handed. */
+function saidBy(cwd) {
+  return Object.entries(readTree(join(cwd, 'out/site')))
+    // Lines of vCards are folded.
+    .map(([path, text]) => path.endsWith('.vcf') ? String(text).replace(/\r\n /g, '')
+      : String(text).replace(/"texts":\{[^}]*\}/g, '')).join('\n');
+}
+
+/** Does the search's client ask for a text? */
+function isAskedBySearch(key, source) {
+  const name = key.replace(/^search-/, '');
+  const filters = source.match(/FILTERS = \[(.*?)\]/)[1];
+  return [`texts.${name}`, `texts['${name}']`].some((asked) => source.includes(asked)) ||
+    filters.includes(`'${name}'`);
+}
+
+// Asked for where a record of print has no hours.
+const RARE = ['hours-unknown'];
+
+function unusedIn(said, keys) {
+  const source = client();
+  return keys.filter((key) => !said.includes(mark(key)) &&
+    !(key.startsWith('search-') && isAskedBySearch(key, source)));
+}
+
+test('every text stands somewhere', async (t) => {
+  let said = '';
+  for (const more of ['theme: marked\n', 'theme: marked\nneutral-contacts: true\n']) {
+    // A translation; and a page that there is in one language only.
+    const cwd = workspace(t, { ...everyWord(['en', 'fr'], more), ...markedTheme(),
+      'content/en/translated.md': translatedPage, 'content/fr/translated.md': pageOf('translated'),
+      'content/en/alone.md': pageOf('alone') });
+    const { status, stderr } = await balise(['build'], { cwd });
+    assert.equal(status, 0, stderr);
+    said += saidBy(cwd);
+  }
+  none(unusedIn(said, Object.keys(strings.en)).filter((key) => !RARE.includes(key)),
+    'text that no page has (remove it, or let tests/lib/every-word.mjs need it)');
+  assert.deepEqual(unusedIn(said, ['no-such-text', 'search-none', 'search-no-such']),
+    ['no-such-text', 'search-no-such']);
+});
+
+// ---- Left in English ----
+
+// Texts of which nothing is English: names, signs, and dates.
+const SAME_EVERYWHERE = /^[\s\p{P}\p{S}\p{N}\u2066-\u2069]*$/u;
+const NAMES = ['platform-android', 'nav-az'];
+// Words that are the same, truly.
+const SAME = {
+  ar: [],
+  de: ['channel-app', 'channel-chat', 'channel-web', 'month-4', 'month-8', 'month-9', 'month-11', 'title-letter'],
+  fr: ['channel-chat', 'channel-email', 'contact-neutral', 'exit-yard', 'fact-chat', 'fact-email', 'kind-guide', 'nav-label',
+    'provider-police', 'purpose-ambulance', 'purpose-police', 'services-count', 'sources'],
+  it: ['channel-chat', 'channel-app', 'channel-email', 'fact-app', 'fact-chat', 'fact-email', 'nav-label',
+    'platform-desktop'],
+  nl: ['channel-app', 'channel-chat', 'channel-email', 'channel-web', 'contact-neutral', 'exit-inch', 'exit-yard',
+    'fact-app', 'fact-chat', 'fact-email', 'fact-status', 'fact-web', 'kind-platform', 'letters-label',
+    'nav-label', 'nav-reviewed', 'platform-desktop', 'purpose-ambulance', 'title-letter'],
+};
+
+/** Keys whose text is the English one, word for word. */
+function leftInEnglish(language) {
+  return Object.keys(strings.en).filter((key) => {
+    const words = formsOf(strings.en[key]).join(' ').replace(/\{[\w-]+\}/g, '').replace(/\b(?:cm|m|km)\b/g, '');
+    return JSON.stringify(strings[language][key]) === JSON.stringify(strings.en[key]) &&
+      !SAME_EVERYWHERE.test(words) && !NAMES.includes(key);
+  });
+}
+
+for (const language of themeLanguages.filter((one) => one !== 'en'))
+  test(`nothing was left in English: ${language}`, () => {
+    const left = leftInEnglish(language);
+    none(left.filter((key) => !SAME[language].includes(key)), `text of ${language}.yaml is the English one`);
+    none(SAME[language].filter((key) => !left.includes(key)), 'text need not be excused');
+  });
+
+// ---- Notes for translators ----
+
+/** The notes of en.yaml: behind the text, behind its key where forms follow. */
+function notes() {
+  return Object.fromEntries([...sourceOf('en').matchAll(/^([a-z0-9-]+):(?: ".*")?(?: +# (.*))?$/gm)]
+    .map(([, key, note]) => [key, note ?? '']));
+}
+
+test('every text has a note that says where it stands and what its {placeholders} are', () => {
+  const found = notes();
+  assert.deepEqual(Object.keys(found), Object.keys(strings.en));
+  // Months and days: the first one's note is that of all.
+  const noteOf = (key) => found[key] || found[key.replace(/\d+$/, '1')];
+  none(Object.keys(found).filter((key) => !noteOf(key)), 'text without a note');
+  none(Object.keys(found).flatMap((key) => placeholders(strings.en[key])
+    .filter((name) => !noteOf(key).includes(name)).map((name) => `${key}: ${name}`)),
+  'placeholder without a word in the note');
+});
+
+// ---- A language more ----
+
+test('a language can be begun with a few texts', async (t) => {
+  const cwd = workspace(t, {
+    ...everyWord(['en', 'pl'], 'theme: own\n'),
+    'themes/own/theme.yaml': 'extends: default\n',
+    'themes/own/strings/pl.yaml': 'call: "Zadzwoń"\n' +
+      'services-count: {one: "{count} usługa", few: "{count} usługi", other: "{count} usługi"}\n',
+  });
+  const { status, stderr } = await balise(['build'], { cwd });
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /themes\/default: warning: the theme has no 'strings\/pl\.yaml' \[string-missing\]/);
+  assert.match(stderr, /until then the reader gets it in 'en'/);
+  assert.match(stderr, /'services-count' lacks the form 'many', which 'pl' has for 0 and others/);
+  const page = readFileSync(join(cwd, 'out/site/pl/countries/lu.html'), 'utf8');
+  assert.ok(page.includes('Zadzwoń'), 'its own text');
+  assert.ok(page.includes(strings.en['emergency-numbers']), 'the default language instead of what is missing');
+  const countries = readFileSync(join(cwd, 'out/site/pl/countries/index.html'), 'utf8');
+  assert.match(countries, />\d+ usługi?</);
 });

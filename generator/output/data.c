@@ -70,7 +70,7 @@ struct data data_of(const struct renderer *renderer, struct arena *arena,
     struct str language = config_default_language(&renderer->site->config);
     return (struct data){
         .site = renderer->site,
-        .words = {arena, theme_strings(renderer->theme, language), diags},
+        .words = {arena, theme_strings(renderer->theme, language), diags, language},
         .language = language,
         .arena = arena,
     };

@@ -49,7 +49,7 @@ static struct str age_text(const struct data *data, const char *key, int age)
 {
     if (age < 0)
         return STR("");
-    return words_fill(data->words, key, "age", arena_format(data->arena, "%d", age));
+    return words_count(data->words, key, "age", (size_t)age);
 }
 
 static void put_eligibility(const struct data *data, const struct service *service,

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "output/search_document.h"
 #include "search/client.h"
+#include "theme/plural.h"
 
 static void add_member(struct strbuf *out, const char *name)
 {
@@ -64,6 +65,24 @@ static void add_all_names(struct strbuf *out, const struct view *view)
     strbuf_add_char(out, '}');
 }
 
+/* A text as "found"; of its plural forms, 'few' as "found-few" and 'other' by itself.
+ */
+static void add_text(struct strbuf *out, const struct view *view, struct str name,
+                     struct value text)
+{
+    if (text.kind != VALUE_RECORD) {
+        add_pair(out, name, text.as.text);
+        return;
+    }
+    for (size_t i = 0; i < text.as.record->count; i++) {
+        const struct value_field *form = &text.as.record->items[i];
+        bool is_other = str_equal(form->name, str_from(plural_name(PLURAL_OTHER)));
+        struct str of_form =
+            arena_format(view->arena, "%.*s-%.*s", STR_ARG(name), STR_ARG(form->name));
+        add_pair(out, is_other ? name : of_form, form->value.as.text);
+    }
+}
+
 /* The theme's texts for the client: all whose names begin with "search-", and what is
  * said beside numbers elsewhere, too. */
 static void add_texts(struct strbuf *out, const struct view *view)
@@ -78,8 +97,8 @@ static void add_texts(struct strbuf *out, const struct view *view)
     for (size_t i = 0; i < view->words.strings->count; i++) {
         const struct value_field *field = &view->words.strings->items[i];
         if (str_starts_with(field->name, prefix))
-            add_pair(out, str_slice(field->name, prefix.len, field->name.len),
-                     field->value.as.text);
+            add_text(out, view, str_slice(field->name, prefix.len, field->name.len),
+                     field->value);
     }
     strbuf_add_char(out, '}');
 }

@@ -48,8 +48,9 @@ static struct value_record *language_record(const struct view *view,
                                             const struct site_language *language)
 {
     const struct config *config = &view->site->config;
-    struct words_in own = {
-        view->arena, theme_strings(view->renderer->theme, language->tag), view->diags};
+    struct words_in own = {view->arena,
+                           theme_strings(view->renderer->theme, language->tag),
+                           view->diags, language->tag};
     const struct route *route = same_in(view, language);
     const struct text *summary =
         texts_get(&config->summary, language->tag, config_default_language(config));

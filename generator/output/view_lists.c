@@ -156,9 +156,8 @@ static void view_countries(const struct view *view)
             active += service_is_callable(country->services.items[s],
                                           view->site->config.as_of);
         view_set_list(view, record, "emergency", view_emergencies(view, country));
-        view_set_text(
-            view, record, "service-count-text",
-            words_count(view->words, "services-count-one", "services-count", active));
+        view_set_text(view, record, "service-count-text",
+                      words_count(view->words, "services-count", "count", active));
         value_list_add(view->arena, list, value_of_record(record));
     }
     view_set_title(view, view_string(view, "title-countries"), STR(""));

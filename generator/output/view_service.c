@@ -172,9 +172,7 @@ static void add_age(const struct view *view, struct value_list *list, const char
                     int age)
 {
     if (age >= 0)
-        add_text(
-            view, list,
-            words_fill(view->words, key, "age", arena_format(view->arena, "%d", age)));
+        add_text(view, list, words_count(view->words, key, "age", (size_t)age));
 }
 
 static void set_eligibility(const struct view *view, struct value_record *record,

@@ -1,15 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/words.h"
 
-struct str words_string(struct words_in words, const char *key)
+#include "theme/plural.h"
+
+/* NULL: there is none, which was filed. */
+static const struct value *find_string(struct words_in words, const char *key)
 {
     const struct value *value = value_get(words.strings, str_from(key));
-    if (value)
-        return value->as.text;
-    if (words.diags)
+    if (!value && words.diags)
         diag_add(words.diags, DIAG_STRING_MISSING, location_none(),
                  "the theme has no text named '%s' in any language", key);
-    return STR("");
+    return value;
+}
+
+/* The theme has seen to it that there is the form 'other'. */
+static struct str form_of(const struct value *string, enum plural form)
+{
+    if (!string || string->kind != VALUE_RECORD)
+        return string ? string->as.text : STR("");
+    const struct value *text =
+        value_get(string->as.record, str_from(plural_name(form)));
+    if (!text)
+        text = value_get(string->as.record, str_from(plural_name(PLURAL_OTHER)));
+    return text ? text->as.text : STR("");
+}
+
+struct str words_string(struct words_in words, const char *key)
+{
+    return form_of(find_string(words, key), PLURAL_OTHER);
 }
 
 struct str words_numbered(struct words_in words, const char *prefix, unsigned number)
@@ -61,9 +79,11 @@ struct str words_list(struct words_in words, const struct strs *items)
     return list;
 }
 
-struct str words_count(struct words_in words, const char *one, const char *many,
-                       size_t count)
+struct str words_count(struct words_in words, const char *key, const char *name,
+                       size_t number)
 {
-    return words_fill(words, count == 1 ? one : many, "count",
-                      arena_format(words.arena, "%zu", count));
+    struct str text =
+        form_of(find_string(words, key), plural_of(words.language, number));
+    return theme_fill(words.arena, text, name,
+                      arena_format(words.arena, "%zu", number));
 }

@@ -12,9 +12,13 @@ struct words_in {
     struct arena *arena;
     const struct value_record *strings;
     struct diagnostics *diags; /* may be NULL */
+    struct str language;       /* whose plural forms are taken */
 };
 
-/* One interface string; STRING_MISSING and "" where the theme has none of that name. */
+/*
+ * One interface string; STRING_MISSING and "" where the theme has none of that name.
+ * The form 'other' of one that has plural forms.
+ */
 struct str words_string(struct words_in words, const char *key);
 
 /* The string `prefix`-`number`, as in month-1 or day-7. */
@@ -32,9 +36,9 @@ struct str words_day_of_month(struct words_in words, unsigned day);
 struct str words_hours(struct words_in words, const struct hours *hours);
 /* "a, b and c". */
 struct str words_list(struct words_in words, const struct strs *items);
-/* A number of things: the string `one` for 1, else `many`, with {count}. */
-struct str words_count(struct words_in words, const char *one, const char *many,
-                       size_t count);
+/* The string in the plural form that goes with `number`, put in for {name}. */
+struct str words_count(struct words_in words, const char *key, const char *name,
+                       size_t number);
 /* One string with one placeholder filled. */
 struct str words_fill(struct words_in words, const char *key, const char *name,
                       struct str value);

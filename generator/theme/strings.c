@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
-#include "input/yaml.h"
+#include "theme/strings_forms.h"
 #include "theme/theme_file.h"
 
 struct strings_file {
@@ -61,16 +61,12 @@ static void add_once(struct arena *arena, struct strs *strs, struct str s)
         *ARRAY_ADD(strs, arena) = s;
 }
 
-static void check_texts(struct loader *loader, const struct yaml *map)
+static void check_texts(struct loader *loader, struct str language,
+                        const struct yaml *map)
 {
-    for (size_t i = 0; i < map->count; i++) {
-        const struct yaml_pair *pair = &map->pairs[i];
-        if (pair->value.kind == YAML_SCALAR)
-            continue;
-        loader->failed = true;
-        diag_add(loader->diags, DIAG_FIELD_TYPE, pair->value.at,
-                 "'%.*s' is not a single text", STR_ARG(pair->key));
-    }
+    for (size_t i = 0; i < map->count; i++)
+        if (!strings_check_forms(language, &map->pairs[i], loader->diags))
+            loader->failed = true;
 }
 
 static void load_file(struct loader *loader, const struct theme_file *file)
@@ -92,7 +88,7 @@ static void load_file(struct loader *loader, const struct theme_file *file)
         loader->failed = true;
         return;
     }
-    check_texts(loader, map);
+    check_texts(loader, path_stem(file->path), map);
     *ARRAY_ADD(&loader->files, loader->arena) =
         (struct strings_file){path_stem(file->path), file->level, text, map};
 }
@@ -166,55 +162,83 @@ static void warn_missing(struct loader *loader, struct str language, struct str 
               STR_ARG(taken_from));
 }
 
-static void report_placeholder(struct loader *loader, const struct yaml *text,
-                               struct str key, struct str name, bool lacks)
+/* A text that is compared with that of the first language. */
+struct compared {
+    struct str name; /* its key, with its plural form: "services-count.few" */
+    struct location at;
+    struct str text;
+    struct str first;
+    bool may_lack; /* some of the first one's placeholders */
+};
+
+static void report_placeholder(struct loader *loader, const struct compared *compared,
+                               struct str name, bool lacks)
 {
     loader->failed = true;
-    diag_add(loader->diags, DIAG_FIELD_VALUE, text->at,
+    diag_add(loader->diags, DIAG_FIELD_VALUE, compared->at,
              lacks ? "'%.*s' lacks '{%.*s}', which the text in '%.*s' has"
                    : "'%.*s' has '{%.*s}', which the text in '%.*s' has not",
-             STR_ARG(key), STR_ARG(name), STR_ARG(loader->languages.items[0]));
+             STR_ARG(compared->name), STR_ARG(name),
+             STR_ARG(loader->languages.items[0]));
 }
 
 /* All that one text has and the other has not, each once. */
-static void compare_placeholders(struct loader *loader, const struct yaml *text,
-                                 struct str key, struct str having, struct str other,
+static void compare_placeholders(struct loader *loader, const struct compared *compared,
                                  bool lacks)
 {
+    struct str having = lacks ? compared->first : compared->text;
+    struct str other = lacks ? compared->text : compared->first;
     struct strs told = {0};
     struct str name;
     for (size_t at = 0; strings_placeholder(having, &at, &name);) {
         if (has_placeholder(other, name) || strs_contain(&told, name))
             continue;
         *ARRAY_ADD(&told, loader->arena) = name;
-        report_placeholder(loader, text, key, name, lacks);
+        report_placeholder(loader, compared, name, lacks);
     }
 }
 
-static void check_placeholders(struct loader *loader, const struct yaml *text,
-                               struct str key)
+static void check_text(struct loader *loader, const struct compared *compared)
 {
-    const struct yaml *first = find_text(loader, loader->languages.items[0], key);
-    if (!first || first == text)
-        return;
-    compare_placeholders(loader, text, key, first->text, text->text, true);
-    compare_placeholders(loader, text, key, text->text, first->text, false);
+    if (!compared->may_lack)
+        compare_placeholders(loader, compared, true);
+    compare_placeholders(loader, compared, false);
 }
 
-static struct str text_for(struct loader *loader, struct str language, struct str key,
-                           bool *told)
+static void check_placeholders(struct loader *loader, struct str language,
+                               const struct yaml *text, struct str key)
+{
+    const struct yaml *found = find_text(loader, loader->languages.items[0], key);
+    const struct yaml *first = found ? strings_main_form(found) : NULL;
+    if (!first || first == text)
+        return;
+    if (text->kind == YAML_SCALAR)
+        check_text(loader,
+                   &(struct compared){key, text->at, text->text, first->text, false});
+    for (size_t i = 0; text->kind == YAML_MAP && i < text->count; i++) {
+        const struct yaml_pair *form = &text->pairs[i];
+        struct str name =
+            arena_format(loader->arena, "%.*s.%.*s", STR_ARG(key), STR_ARG(form->key));
+        check_text(loader, &(struct compared){
+                               name, form->value.at, form->value.text, first->text,
+                               strings_form_is_exact(language, form->key)});
+    }
+}
+
+static struct value text_for(struct loader *loader, struct str language, struct str key,
+                             bool *told)
 {
     const struct yaml *text = find_text(loader, language, key);
     if (text) {
-        check_placeholders(loader, text, key);
-        return text->text;
+        check_placeholders(loader, language, text, key);
+        return strings_value(loader->arena, text);
     }
     for (size_t i = 0; i < loader->languages.count && !text; i++) {
         text = find_text(loader, loader->languages.items[i], key);
         if (text)
             warn_missing(loader, language, key, loader->languages.items[i], told);
     }
-    return text ? text->text : STR("");
+    return text ? strings_value(loader->arena, text) : value_text(STR(""));
 }
 
 static const struct value_record *texts_of(struct loader *loader, struct str language)
@@ -224,9 +248,8 @@ static const struct value_record *texts_of(struct loader *loader, struct str lan
     bool *told = ARENA_ARRAY(loader->arena, loader->themes->count, bool);
     for (size_t i = 0; i < loader->keys.count; i++) {
         struct str key = loader->keys.items[i];
-        struct str text = text_for(loader, language, key, told);
-        *ARRAY_ADD(record, loader->arena) =
-            (struct value_field){.name = key, .value = value_text(text)};
+        *ARRAY_ADD(record, loader->arena) = (struct value_field){
+            .name = key, .value = text_for(loader, language, key, told)};
     }
     return record;
 }

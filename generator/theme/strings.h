@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A theme's interface strings: flat mappings of keys to texts, one YAML file for each
- * language. Private to theme/; theme.h has what others use.
+ * language. A text may have plural forms (strings_forms.h). Private to theme/; theme.h
+ * has what others use.
  */
 #ifndef THEME_STRINGS_H
 #define THEME_STRINGS_H
@@ -16,7 +17,8 @@
  *
  * Warns about such a text: at the language's file in the theme that has the key, or
  * once at that theme's folder where it has no such file. A text must have the same
- * {placeholders} as that of the first language. False: errors were filed.
+ * {placeholders} as that of the first language; only a plural form that stands for one
+ * number may have fewer. False: errors were filed.
  */
 bool strings_load(struct arena *arena, const struct strs *themes,
                   const struct strs *languages, struct theme_languages *strings,

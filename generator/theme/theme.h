@@ -22,7 +22,9 @@ struct theme_asset {
 
 struct theme_strings {
     struct str language;
-    const struct value_record *record; /* every key of every language, with fallback */
+    /* Every key of every language, with fallback: a text, or a record of plural forms.
+     */
+    const struct value_record *record;
 };
 
 struct theme {

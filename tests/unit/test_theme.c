@@ -371,6 +371,105 @@ static void test_placeholders(void **state)
                 "[field-value]");
 }
 
+static const char *form(struct fixture *fixture, const char *language, const char *key,
+                        const char *name)
+{
+    const struct value *string =
+        value_get(theme_strings(&fixture->theme, str_from(language)), str_from(key));
+    assert_non_null(string);
+    assert_int_equal(string->kind, VALUE_RECORD);
+    const struct value *text = value_get(string->as.record, str_from(name));
+    return text ? arena_c_string(&fixture->arena, text->as.text) : "";
+}
+
+static void test_plural_forms(void **state)
+{
+    struct fixture *f = *state;
+    put_template(f);
+    put(f, "t/strings/en.yaml", "a: {one: '{n} day', other: '{n} days'}\nb: '{n}'\n");
+    put(f, "t/strings/cs.yaml",
+        "a: {one: den, few: '{n} dny', other: '{n} dní'}\nb: {one: 1, few: '{n}', "
+        "other: '{n}.'}\n");
+    put(f, "t/strings/ja.yaml", "a: '{n} 日'\nb: '{n}'\n");
+    put(f, "t/strings/xx.yaml", "a: {two: '{n} xx', other: '{n} x'}\nb: '{n}'\n");
+    assert_true(load(f, "t", "en cs ja xx"));
+    assert_int_equal(f->diags.count, 0);
+    assert_string_equal(form(f, "en", "a", "one"), "{n} day");
+    assert_string_equal(form(f, "en", "a", "other"), "{n} days");
+    assert_string_equal(form(f, "cs", "b", "few"), "{n}");
+    assert_string_equal(form(f, "cs", "b", "many"), "");
+    assert_string_equal(form(f, "xx", "a", "two"), "{n} xx");
+    assert_string_equal(string(f, "ja", "a"), "{n} 日");
+}
+
+static void test_plural_forms_lacking(void **state)
+{
+    struct fixture *f = *state;
+    put_template(f);
+    put(f, "t/strings/en.yaml", "a: {few: '{n}', other: '{n} days'}\n");
+    put(f, "t/strings/pl.yaml", "a: {one: dzień, other: '{n} dnia'}\n");
+    assert_true(load(f, "t", "en pl"));
+    assert_int_equal(f->diags.count, 4);
+    assert_said(f, 0,
+                "t/strings/en.yaml:1:5: no number takes the form 'few' in 'en' "
+                "[field-unknown]");
+    assert_said(f, 1,
+                "t/strings/en.yaml:1:1: 'a' lacks the form 'one', which 'en' has for 1 "
+                "[string-missing] = until then the reader gets the form 'other'");
+    assert_said(f, 2,
+                "t/strings/pl.yaml:1:1: 'a' lacks the form 'few', which 'pl' has for 2 "
+                "and others [string-missing] = until then the reader gets the form "
+                "'other'");
+    assert_said(
+        f, 3,
+        "t/strings/pl.yaml:1:1: 'a' lacks the form 'many', which 'pl' has for 0 "
+        "and others [string-missing] = until then the reader gets the form "
+        "'other'");
+}
+
+static void test_bad_plural_forms(void **state)
+{
+    struct fixture *f = *state;
+    put_template(f);
+    put(f, "t/strings/en.yaml",
+        "a: {one: x}\nb: {ohter: x}\nc: {other: [x]}\nd: {}\ne: {one: y, other: "
+        "'{n}'}\n");
+    put(f, "t/strings/fr.yaml", "e: {one: un, other: '{m}'}\n");
+    assert_false(load(f, "t", "fr"));
+    assert_said(f, 0,
+                "t/strings/en.yaml:1:1: 'a' lacks the form 'other' [field-missing]");
+    assert_said(
+        f, 1,
+        "t/strings/en.yaml:2:5: there is no plural form 'ohter' [field-value] = "
+        "did you mean 'other'?");
+    assert_said(f, 2,
+                "t/strings/en.yaml:3:12: 'other' is not a single text [field-type]");
+    assert_said(f, 3,
+                "t/strings/en.yaml:4:1: 'd' lacks the form 'other' [field-missing]");
+}
+
+/* 'one' is 1 in German, but 0 and 1 in French, which must then say which. */
+static void test_plural_placeholders(void **state)
+{
+    struct fixture *f = *state;
+    put_template(f);
+    put(f, "t/strings/de.yaml", "a: {one: ein Tag, other: '{n} Tage'}\n");
+    put(f, "t/strings/fr.yaml", "a: {one: un jour, other: '{m} jours'}\n");
+    assert_false(load(f, "t", "de fr"));
+    assert_int_equal(f->diags.count, 3);
+    assert_said(
+        f, 0,
+        "t/strings/fr.yaml:1:10: 'a.one' lacks '{n}', which the text in 'de' has "
+        "[field-value]");
+    assert_said(f, 1,
+                "t/strings/fr.yaml:1:26: 'a.other' lacks '{n}', which the text in 'de' "
+                "has [field-value]");
+    assert_said(
+        f, 2,
+        "t/strings/fr.yaml:1:26: 'a.other' has '{m}', which the text in 'de' has "
+        "not [field-value]");
+}
+
 static void test_bad_strings(void **state)
 {
     struct fixture *f = *state;
@@ -382,7 +481,10 @@ static void test_bad_strings(void **state)
     assert_false(load(f, "t", "en"));
     assert_int_equal(f->diags.count, 5);
     assert_said(f, 0, "t/strings/en.yaml:1:4: 'a' is not a single text [field-type]");
-    assert_said(f, 1, "t/strings/en.yaml:3:3: 'b' is not a single text [field-type]");
+    assert_said(
+        f, 1,
+        "t/strings/en.yaml:3:3: there is no plural form 'c' [field-value] = the "
+        "forms are zero, one, two, few, many, other");
     assert_int_equal(f->diags.items[2].code, DIAG_YAML_SYNTAX);
     assert_said(f, 3,
                 "t/strings/more/fr.yaml:0:0: no file of strings [file-ignored] = such "
@@ -443,6 +545,10 @@ int main(void)
         TEST(test_missing_strings_file),
         TEST(test_strings_of_extended),
         TEST(test_placeholders),
+        TEST(test_plural_forms),
+        TEST(test_plural_forms_lacking),
+        TEST(test_bad_plural_forms),
+        TEST(test_plural_placeholders),
         TEST(test_bad_strings),
         TEST(test_no_languages),
         TEST(test_fill),

@@ -47,8 +47,6 @@ static const char *const STRINGS[][2] = {
     {"list-middle", ", "},
     {"hours-and", " and "},
     {"list-separator", ", "},
-    {"one", "{count} thing"},
-    {"many", "{count} things"},
     {"twice", "{name} and {name}, not {other}"},
 };
 
@@ -58,7 +56,12 @@ static struct words_in words_of(struct fixture *fixture)
     for (size_t i = 0; i < COUNT(STRINGS); i++)
         value_set(&fixture->arena, strings, STRINGS[i][0],
                   value_text(str_from(STRINGS[i][1])));
-    return (struct words_in){&fixture->arena, strings, NULL};
+    struct value_record *forms = value_record_new(&fixture->arena);
+    value_set(&fixture->arena, forms, "one", value_text(STR("{count} thing")));
+    value_set(&fixture->arena, forms, "few", value_text(STR("{count} thingies")));
+    value_set(&fixture->arena, forms, "other", value_text(STR("{count} things")));
+    value_set(&fixture->arena, strings, "things", value_of_record(forms));
+    return (struct words_in){&fixture->arena, strings, NULL, STR("en")};
 }
 
 static void test_dates(void **state)
@@ -98,10 +101,16 @@ static void test_counts(void **state)
 {
     struct fixture *fixture = *state;
     struct words_in words = words_of(fixture);
-    assert_text(words_count(words, "one", "many", 0), "0 things");
-    assert_text(words_count(words, "one", "many", 1), "1 thing");
-    assert_text(words_count(words, "one", "many", 2), "2 things");
-    assert_text(words_count(words, "one", "many", 10000), "10000 things");
+    assert_text(words_count(words, "things", "count", 0), "0 things");
+    assert_text(words_count(words, "things", "count", 1), "1 thing");
+    assert_text(words_count(words, "things", "count", 10000), "10000 things");
+    assert_text(words_string(words, "things"), "{count} things");
+    /* One form for all numbers, or none. */
+    assert_text(words_count(words, "twice", "name", 2), "2 and 2, not {other}");
+    assert_text(words_count(words, "no-such-string", "count", 2), "");
+    words.language = STR("ar");
+    assert_text(words_count(words, "things", "count", 2), "2 things");
+    assert_text(words_count(words, "things", "count", 103), "103 thingies");
 }
 
 static void test_every_place_of_one_name_is_filled(void **state)

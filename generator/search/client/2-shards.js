@@ -7,6 +7,7 @@
  * @typedef {[string, string, string, string, (0 | 1)?]} Group
  *
  * @typedef {object} Root
+ * @property {string} language
  * @property {number} count documents
  * @property {string} w first word and digest of each shard of words
  * @property {string} e the same, of words that most documents have
@@ -19,6 +20,7 @@
  * @property {{[filter: string]: {[value: string]: string}}} names
  * @property {Group[]} groups
  * @property {string} of
+ * @property {number[]} groupOf the same, read: the group of each document
  * @property {{[key: string]: string}} texts
  *
  * A number to call: as shown, its link or "", whether only its country can dial it, a note.
@@ -90,6 +92,7 @@ async function readRoot() {
   const root = await loadFile('root', '');
   if (!root || typeof root.w !== 'string')
     throw damaged('root');
+  root.groupOf = numbersIn(root.of, 0);
   everywhere = root.everywhere.split(' ');
   shelves = {
     w: shelfOf(root.w),

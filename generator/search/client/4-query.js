@@ -294,7 +294,6 @@ function scoresOf(root, { groups }) {
  * @returns {Result[]}
  */
 function rank(root, wants, home) {
-  const groupOf = groupsOf(root);
   const isNumber = wants.some(({ groups }) => groups[0][0].word[0] === '#');
   const scores = wants.map((want) => scoresOf(root, want));
   const worth = wants.map((want) => Math.max(...termsOf(want).map((term) => term.idf)));
@@ -316,7 +315,7 @@ function rank(root, wants, home) {
     }
     if (score === 0 || (missing && had < PARTIAL_SHARE * wholeWorth))
       continue;
-    const [country, , kind, , isService] = root.groups[groupOf[document]] || [];
+    const [country, , kind, , isService] = root.groups[root.groupOf[document]] || [];
     score *= kind === 'advice' && (!country || country === home) ? ADVICE_BOOST
       : home && country === home ? HOME_BOOST
         : isService && !isNumber ? (kind === 'helpline' ? HELPLINE_SHARE : SERVICE_SHARE) : 1;
@@ -336,19 +335,6 @@ function rank(root, wants, home) {
  */
 function byScore(a, b) {
   return Number(a.partial) - Number(b.partial) || b.score - a.score || a.document - b.document;
-}
-
-/** The number of each document's group; read once. @type {WeakMap<Root, number[]>} */
-const groupNumbers = new WeakMap();
-
-/** @param {Root} root */
-function groupsOf(root) {
-  let numbers = groupNumbers.get(root);
-  if (!numbers) {
-    numbers = numbersIn(root.of, 0);
-    groupNumbers.set(root, numbers);
-  }
-  return numbers;
 }
 
 /** @param {Want} want */

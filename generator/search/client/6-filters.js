@@ -38,9 +38,8 @@ function passes(group, filter) {
  * @param {Result[]} results
  */
 function filtered(root, results) {
-  const groupOf = groupsOf(root);
   const passing = root.groups.map((group) => FILTERS.every((_, filter) => passes(group, filter)));
-  return results.filter((result) => passing[groupOf[result.document]] !== false);
+  return results.filter((result) => passing[root.groupOf[result.document]] !== false);
 }
 
 /**
@@ -51,8 +50,7 @@ function filtered(root, results) {
  * @param {() => void} changed
  */
 function showFilters(into, root, results, changed) {
-  const groupOf = groupsOf(root);
-  const groups = Array.from(new Set(results.map((result) => groupOf[result.document])))
+  const groups = Array.from(new Set(results.map((result) => root.groupOf[result.document])))
     .map((number) => root.groups[number]).filter((group) => group);
   into.textContent = '';
   FILTERS.forEach((filter, i) => {

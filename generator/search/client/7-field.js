@@ -112,8 +112,9 @@ function startSearch(form, field) {
     panel.hidden = false;
     await showSome(current, 0, FIRST);
     if (results.length) {
-      const whole = results.filter((result) => !result.partial).length;
-      say(root.texts.found.replace('{count}', String(whole || results.length)));
+      const count = results.filter((result) => !result.partial).length || results.length;
+      const form = Intl.PluralRules && new Intl.PluralRules(root.language).select(count);
+      say((root.texts[`found-${form}`] || root.texts.found).replace('{count}', String(count)));
     } else {
       say(`${root.texts.none} `, makeLink('', index, root.texts.az));
     }
