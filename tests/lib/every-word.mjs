@@ -9,14 +9,16 @@ import { repository } from './balise.mjs';
 export const themeLanguages = readdirSync(join(repository, 'themes/default/strings'))
   .map((name) => name.replace('.yaml', '')).sort();
 
-const list = (languages, keys) => keys.map((key) => `  ${JSON.stringify(key)}: ${named(languages, `N${key}`)}\n`).join('');
-const named = (languages, name) => `{name: ${inEach(languages, name)}}`;
+const list = (languages, keys, more = () => '') => keys.map((key) =>
+  `  ${JSON.stringify(key)}: {name: ${inEach(languages, `N${key}`)}${more(languages, key)}}\n`).join('');
+// The home page asks for it: what happened, who are you?
+const asked = (languages, key) => `, first-person: ${inEach(languages, key)}`;
 const inEach = (languages, text) => `{${languages.map((l) => `${l}: ${text}`).join(', ')}}`;
 
 const vocabulary = (languages) => `topics:
-${list(languages, ['topic', 'none'])}audiences:
-${list(languages, ['minor', 'everyone', 'professional'])}kinds:
-${list(languages, ['helpline'])}countries:
+${list(languages, ['topic', 'image-removal', 'none'], asked)}audiences:
+${list(languages, ['minor', 'parent', 'everyone', 'professional'], asked)}kinds:
+${list(languages, ['helpline', 'takedown'])}countries:
 ${list(languages, ['LU', 'BE', 'EU', '001'])}languages:
 ${list(languages, themeLanguages)}costs:
 ${list(languages, ['free'])}regions:
@@ -80,10 +82,21 @@ ${statuses}${confidences}</directory>`;
 /** What 113 is in another country. */
 const neighbour = (languages) => `<directory country="BE" timezone="Europe/Brussels">
 <emergency purpose="police" confidence="verified"><phone dial="113" display="113"/>
-<source title="A" date="2024-04"/></emergency>${service(languages, 'other', 'status="active"').replace(' region="LU-L"', '')}</directory>`;
+<source title="A" date="2024-04"/></emergency>${service(languages, 'other', 'status="active"').replace(' region="LU-L"', '')
+    .replace('</topic>', '</topic><topic>image-removal</topic>').replace(' image-age-min="7"', '')}</directory>`;
+
+/** A service of the whole world that removes images. */
+const removal = (languages) => `<directory country="001">${service(languages, 'removal', 'status="active"')
+  .replace('kind="helpline"', 'kind="takedown"').replace('>topic<', '>image-removal<')
+  .replace(' region="LU-L"', '').replace(' age-min="6"', '').replaceAll(/ dial="11\d" display="11\d"/g,
+    ' dial="+35280021236" display="8002 1236"').replaceAll(/ hours="[^"]*"/g, '')}</directory>`;
 
 const BODY = `
 ## a
+
+1. x
+
+2. y
 
 ## b
 
@@ -147,6 +160,7 @@ ${more}`,
     'content/vocabulary.yaml': vocabulary(languages),
     'content/directory/lu.xml': directory(languages),
     'content/directory/be.xml': neighbour(languages),
+    'content/directory/world.xml': removal(languages),
     'content/directory/holidays.yaml': ['LU', 'BE']
       .map((country) => `${country}: {source: {title: T}, 2026: [], 2027: []}\n`).join(''),
   };

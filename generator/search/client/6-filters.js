@@ -51,7 +51,7 @@ function filtered(root, results) {
  */
 function showFilters(into, root, results, changed) {
   const groups = Array.from(new Set(results.map((result) => root.groupOf[result.document])))
-    .map((number) => root.groups[number]).filter((group) => group);
+    .map((number) => root.groups[number]);
   into.textContent = '';
   FILTERS.forEach((filter, i) => {
     const values = new Set(joinLists(groups.map((group) => valuesOf(group, i))));
