@@ -135,6 +135,12 @@ static struct value_list *places(const struct view *view, const struct word *top
 
 /* ---- The steps. ---- */
 
+/* Where it does not matter what happened: what the site is about. */
+static const struct word *subject(const struct view *view)
+{
+    return &view->site->vocabulary.lists[VOCABULARY_TOPICS].items[0];
+}
+
 static void set_part(const struct view *view, struct value_record *record,
                      const char *name, const struct page *page, size_t from, size_t to)
 {
@@ -148,7 +154,7 @@ static void set_part(const struct view *view, struct value_record *record,
 static struct value_record *advice(const struct view *view, const struct page *page)
 {
     struct way_steps steps;
-    if (!page || !way_find_steps(&page->document, &steps))
+    if (!page || !way_find_steps(page, &steps))
         return NULL;
     struct value_record *record = view_page_ref(view, page);
     set_part(view, record, "intro", page, 0, steps.heading ? steps.intro_to : 0);
@@ -170,9 +176,9 @@ static struct value_list *further(const struct view *view, const struct way_need
     struct value_list *list = value_list_new(view->arena);
     for (size_t i = 0; i < view->language->pages.count; i++) {
         const struct page *page = view->language->pages.items[i];
-        bool fits = need->topic ? keys_contain(&page->topics, need->topic->key) &&
-                                      page->country.len == 0
-                                : str_equal(page->country, need->country);
+        bool fits =
+            str_equal(page->country, need->country) &&
+            (need->country.len || keys_contain(&page->topics, need->topic->key));
         if (fits && page != shown && is_listed(page, need->audience))
             value_list_add(view->arena, list,
                            value_of_record(view_page_ref(view, page)));
@@ -215,7 +221,8 @@ static void set_pair_title(const struct view *view, enum vocabulary_list list,
 void view_situation(const struct view *view)
 {
     const struct route *route = view->route;
-    struct way_need need = {.audience = route->audience, .topic = route->as.word};
+    struct way_need need = {route->audience, route->as.word, subject(view),
+                            STR_INIT("")};
     set_pair_title(view, VOCABULARY_TOPICS, route->as.word->key);
     view_set_text(view, view->record, "situation", said(view, route->as.word));
     set_audience(view, route->audience);
@@ -229,7 +236,8 @@ void view_place(const struct view *view)
 {
     const struct route *route = view->route;
     const struct country *country = route->as.country;
-    struct way_need need = {.audience = route->audience, .country = country->code};
+    struct way_need need = {route->audience, subject(view), subject(view),
+                            country->code};
     struct value_list *services = value_list_new(view->arena);
     for (size_t i = 0; i < country->services.count; i++) {
         const struct service *service = country->services.items[i];
@@ -262,7 +270,7 @@ void view_set_way(const struct view *view)
     struct value_list *none = value_list_new(view->arena);
     const struct word *audience = is_audience ? route->as.word : NULL;
     bool asks_what = is_audience || route->kind == ROUTE_HOME;
-    struct way_need need = {.audience = audience};
+    struct way_need need = {audience, subject(view), subject(view), STR_INIT("")};
     bool has_guide = is_audience && !way_has_pages(audience);
     view_set_section(view, view->record, "persons", asks_who ? persons(view) : none);
     view_set_section(view, view->record, "situations",

@@ -10,6 +10,7 @@
 #include "directory/holidays_check.h"
 #include "site/opening.h"
 #include "site/plan.h"
+#include "site/way.h"
 
 static struct str key_of(struct arena *arena, struct str language, struct str id)
 {
@@ -188,6 +189,7 @@ static void add_page(struct site *site, struct input *input, struct diagnostics 
         return;
     check_words(site, page, diags);
     check_expiry(site, page, diags);
+    way_check(page, diags);
 }
 
 /* Said once for a folder, not for each of its pages. */

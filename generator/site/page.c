@@ -19,7 +19,7 @@ static const struct yaml_field FIELDS[] = {
     {"reviewed", YAML_FIELD_DAY, true},    {"review-by", YAML_FIELD_DAY, false},
     {"expires", YAML_FIELD_DAY, false},    {"translation-of", YAML_FIELD_TEXT, false},
     {"sources", YAML_FIELD_LIST, false},   {"stance", YAML_FIELD_MAP, false},
-    {"weight", YAML_FIELD_TEXT, false},
+    {"weight", YAML_FIELD_TEXT, false},    {"steps", YAML_FIELD_TEXT, false},
 };
 
 static const struct yaml_field SOURCE_FIELDS[] = {
@@ -69,6 +69,21 @@ static bool read_weight(const struct yaml *map, struct page *page,
         return true;
     diag_add(diags, DIAG_FIELD_VALUE, yaml_place(map, "weight", location_none()),
              "'weight' is a whole number from 0 to 1000000");
+    return false;
+}
+
+static bool read_steps(const struct yaml *map, struct page *page,
+                       struct diagnostics *diags)
+{
+    enum { MOST = 100 };
+    struct str text = yaml_text(map, "steps");
+    page->steps = 1;
+    page->steps_at = yaml_place(map, "steps", location_none());
+    if (text.len == 0 || (str_to_uint(text, MOST, &page->steps) && page->steps > 0))
+        return true;
+    diag_add(diags, DIAG_FIELD_VALUE, page->steps_at,
+             "'steps' is a whole number from 1 to %d", MOST);
+    diag_hint(diags, "2: the second section with a numbered list has the steps");
     return false;
 }
 
@@ -216,6 +231,7 @@ static bool read_front_matter(struct arena *arena, const struct yaml *map,
     read_plain(arena, map, page);
     good &= read_kind(map, page, diags);
     good &= read_weight(map, page, diags);
+    good &= read_steps(map, page, diags);
     good &= read_translation(map, page, diags);
     good &= read_citations(arena, map, page, diags);
     good &= read_stances(arena, map, page, diags);

@@ -53,6 +53,7 @@ struct page {
     struct citations citations;
     struct stances stances;
     uint32_t weight; /* order in lists, small first */
+    uint32_t steps;  /* which section with a numbered list has the steps: from 1 */
 
     struct document document;
     struct str sort_key; /* of the title */
@@ -64,7 +65,7 @@ struct page {
     bool good;       /* read without an error */
     struct location id_at;
     struct location review_by_at, expires_at;
-    struct location translation_at;
+    struct location translation_at, steps_at;
 
     /* Set by site/ when it is put together. */
     const struct route *route;

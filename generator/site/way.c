@@ -42,16 +42,6 @@ bool way_serves(const struct service *service, struct str audience)
 
 /* ---- Steps. ---- */
 
-static size_t count_items(const struct document *document, size_t list)
-{
-    size_t count = 0;
-    for (size_t i = list + 1; i < document->items[list].end;
-         i = document->items[i].end) {
-        count++;
-    }
-    return count;
-}
-
 static bool has_fields(const struct document *document, size_t list)
 {
     for (size_t i = list + 1; i < document->items[list].end; i++) {
@@ -63,13 +53,10 @@ static bool has_fields(const struct document *document, size_t list)
     return false;
 }
 
-/* The items of a numbered list, 0 for anything else. */
-static size_t steps_at(const struct document *document, size_t node)
+static bool is_steps(const struct document *document, size_t node)
 {
-    if (document->items[node].kind != NODE_LIST ||
-        !(document->items[node].flags & NODE_ORDERED) || has_fields(document, node))
-        return 0;
-    return count_items(document, node);
+    return document->items[node].kind == NODE_LIST &&
+           document->items[node].flags & NODE_ORDERED && !has_fields(document, node);
 }
 
 static size_t next_heading(const struct document *document, size_t from)
@@ -79,14 +66,11 @@ static size_t next_heading(const struct document *document, size_t from)
     return from;
 }
 
-static size_t most_steps(const struct document *document, size_t from, size_t to)
+static bool has_steps(const struct document *document, size_t from, size_t to)
 {
-    size_t most = 0;
-    for (size_t i = from; i < to; i = document->items[i].end) {
-        size_t count = steps_at(document, i);
-        most = count > most ? count : most;
-    }
-    return most;
+    while (from < to && !is_steps(document, from))
+        from = document->items[from].end;
+    return from < to;
 }
 
 static const struct document_heading *heading_at(const struct document *document,
@@ -98,25 +82,44 @@ static const struct document_heading *heading_at(const struct document *document
     return NULL;
 }
 
-bool way_find_steps(const struct document *document, struct way_steps *steps)
+/* The section with steps of this number, or how many there are. */
+static bool find_section(const struct document *document, uint32_t number,
+                         struct way_steps *steps, uint32_t *count)
 {
-    size_t most = 0, from = 0, to = next_heading(document, 0);
+    size_t from = 0, to = next_heading(document, 0);
     const struct document_heading *heading = NULL;
     *steps = (struct way_steps){.intro_to = to};
-    for (;;) {
-        size_t count = most_steps(document, from, to);
-        if (count > most) {
-            most = count;
+    for (*count = 0;;) {
+        if (has_steps(document, from, to) && ++*count == number) {
             steps->heading = heading;
             steps->from = from;
             steps->to = to;
+            return true;
         }
         if (to >= document->count)
-            return most > 0;
+            return false;
         heading = heading_at(document, to);
         from = document->items[to].end;
         to = next_heading(document, from);
     }
+}
+
+bool way_find_steps(const struct page *page, struct way_steps *steps)
+{
+    uint32_t count;
+    return find_section(&page->document, page->steps, steps, &count);
+}
+
+void way_check(const struct page *page, struct diagnostics *diags)
+{
+    uint32_t count;
+    struct way_steps steps;
+    if (page->steps < 2 || find_section(&page->document, page->steps, &steps, &count))
+        return;
+    diag_add(diags, DIAG_FIELD_VALUE, page->steps_at,
+             "there is no section %u with a numbered list: the page has %u",
+             (unsigned)page->steps, (unsigned)count);
+    diag_hint(diags, "'steps' is the number of the one with the steps to show first");
 }
 
 /* ---- Pages. ---- */
@@ -133,23 +136,55 @@ struct distance {
     size_t by[COUNTED];
 };
 
-enum { TOO_FAR = 1000 };
+enum { BESIDE = 100, SUBJECT = 300, TOO_FAR = 1000 };
 
 /* 0 for the word itself, 1 … for those related to it. */
-static size_t word_distance(const struct keys *keys, const struct word *word)
+static size_t word_distance(struct str key, const struct word *word)
 {
-    if (keys_contain(keys, word->key))
+    if (str_equal(key, word->key))
         return 0;
     for (size_t i = 0; i < word->related.count; i++)
-        if (keys_contain(keys, word->related.items[i].key))
+        if (str_equal(key, word->related.items[i].key))
             return i + 1;
     return TOO_FAR;
 }
 
+/* The first topic is what the page is about; the others are touched beside it. */
+static size_t topic_distance(const struct keys *topics, const struct word *word)
+{
+    size_t least = TOO_FAR;
+    for (size_t i = 0; i < topics->count; i++) {
+        size_t distance = word_distance(topics->items[i].key, word) + (i ? BESIDE : 0);
+        least = distance < least ? distance : least;
+    }
+    return least;
+}
+
+static size_t need_distance(const struct page *page, const struct way_need *need)
+{
+    size_t own = topic_distance(&page->topics, need->topic);
+    size_t general = topic_distance(&page->topics, need->subject) + SUBJECT;
+    return own < general ? own : general;
+}
+
 static size_t audience_distance(const struct page *page, const struct word *audience)
 {
-    return way_lists(page, audience->key) ? 0
-                                          : word_distance(&page->audiences, audience);
+    size_t least = TOO_FAR;
+    if (way_lists(page, audience->key))
+        return 0;
+    for (size_t i = 0; i < page->audiences.count; i++) {
+        size_t distance = word_distance(page->audiences.items[i].key, audience);
+        least = distance < least ? distance : least;
+    }
+    return least;
+}
+
+/* Guides for everyone explain; their lists need not be steps to take. */
+static bool may_have_steps(const struct page *page)
+{
+    return page->kind == PAGE_ADVICE ||
+           (page->kind == PAGE_GUIDE &&
+            !keys_contain(&page->audiences, STR("everyone")));
 }
 
 /* False when the page is out of the question. */
@@ -159,14 +194,14 @@ static bool measure(const struct site_language *language, const struct way_need 
     struct way_steps steps;
     size_t audience = audience_distance(page, need->audience);
     bool elsewhere = page->country.len && !str_equal(page->country, need->country);
-    if ((page->kind != PAGE_ADVICE && page->kind != PAGE_GUIDE) || elsewhere ||
-        !page->route || audience == TOO_FAR || !way_find_steps(&page->document, &steps))
+    if (!may_have_steps(page) || elsewhere || !page->route || audience == TOO_FAR ||
+        !way_find_steps(page, &steps))
         return false;
     *distance = (struct distance){{
         !str_equal(page->language, language->tag),
         audience,
         need->country.len && !page->country.len,
-        need->topic ? word_distance(&page->topics, need->topic) : 0,
+        need_distance(page, need),
         page->kind != PAGE_ADVICE,
     }};
     return true;

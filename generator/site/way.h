@@ -29,19 +29,26 @@ bool way_is_place(const struct country *country);
  */
 bool way_serves(const struct service *service, struct str audience);
 
-/* What is looked for: any of the last two may be left out. */
+/* What is looked for. */
 struct way_need {
     const struct word *audience;
-    const struct word *topic; /* NULL: whatever happened */
-    struct str country;       /* "" anywhere */
+    const struct word *topic;
+    const struct word *subject; /* what the site is about, for what is not written */
+    struct str country;         /* "" anywhere */
 };
 
 /*
- * The page with the steps that fit best, or NULL. Only advice and guides that have
- * steps and hold in the country, for the audience, for everyone or for an audience
- * related to it, are looked at. What counts, in this order: the reader's own language;
- * the audience itself; the country; the topic itself, then the topics related to it in
- * their order, then any; advice before guides; the order of lists.
+ * The page with the steps that fit best, or NULL. Only advice, and guides that are not
+ * for everyone, are looked at, if they have steps and hold in the country, for the
+ * audience, for everyone or for an audience related to it. What counts, in this order:
+ *
+ * 1. the reader's own language;
+ * 2. the audience itself, then those related to it;
+ * 3. a page for the country;
+ * 4. what the page is about, its first topic: the topic itself, then those related to
+ *    it; then the page's other topics in the same way; then the same with the subject;
+ * 5. advice before guides;
+ * 6. the order of lists.
  */
 const struct page *way_page(const struct site_language *language,
                             const struct way_need *need);
@@ -56,9 +63,12 @@ struct way_steps {
 };
 
 /*
- * The section with the longest numbered list at its top level, the first one of equals;
- * lists with fields to fill in do not count. False when there is none.
+ * The page's section with steps: the first one that has a numbered list at its top
+ * level, or the one that 'steps' in its front matter names. Lists with fields to fill
+ * in do not count. False when there is none.
  */
-bool way_find_steps(const struct document *document, struct way_steps *steps);
+bool way_find_steps(const struct page *page, struct way_steps *steps);
+/* FIELD_VALUE for a page whose 'steps' names a section that it does not have. */
+void way_check(const struct page *page, struct diagnostics *diags);
 
 #endif

@@ -8,46 +8,63 @@
 
 /* ---- The section with the steps. ---- */
 
-static const struct document *parse(struct fixture *fixture, const char *text)
+static struct page *parse(struct fixture *fixture, const char *text, uint32_t number)
 {
     struct source *source = ARENA_NEW(&fixture->arena, struct source);
-    struct document *document = ARENA_NEW(&fixture->arena, struct document);
+    struct page *page = ARENA_NEW(&fixture->arena, struct page);
     *source = source_of(&fixture->arena, STR("a.md"), str_from(text));
-    assert_true(markdown_parse(&fixture->arena, &fixture->arena, source, 0, document,
-                               &fixture->diags));
-    return document;
+    page->steps = number;
+    assert_true(markdown_parse(&fixture->arena, &fixture->arena, source, 0,
+                               &page->document, &fixture->diags));
+    return page;
 }
 
 /* The intro and the section of the steps as words. */
-static void assert_steps(struct fixture *fixture, const char *text, const char *intro,
-                         const char *heading, const char *section)
+static void assert_steps(struct fixture *fixture, const char *text, uint32_t number,
+                         const char *intro, const char *heading, const char *section)
 {
-    const struct document *document = parse(fixture, text);
+    const struct page *page = parse(fixture, text, number);
     struct way_steps steps;
     struct strbuf words = {0};
-    assert_true(way_find_steps(document, &steps));
-    document_text(document, 0, steps.intro_to, &words);
+    assert_true(way_find_steps(page, &steps));
+    document_text(&page->document, 0, steps.intro_to, &words);
     assert_text(strbuf_str(&words), intro);
     assert_text(steps.heading ? steps.heading->text : STR(""), heading);
     strbuf_release(&words);
     words = (struct strbuf){0};
-    document_text(document, steps.from, steps.to, &words);
+    document_text(&page->document, steps.from, steps.to, &words);
     assert_text(strbuf_str(&words), section);
     strbuf_release(&words);
 }
 
-static void test_steps_are_the_longest_numbered_list(void **state)
+static const char SECTIONS[] =
+    "Calm.\n\n## Why\n\nSo.\n\n## Talk\n\n1. a\n2. b\n\n"
+    "## Sheet\n\n1. [Date](field:date)\n\n## Act\n\nNow:\n\n"
+    "1. c\n2. d\n\n> [!WARNING] Stop\n> No\n\n## Rest\n\n1. e\n";
+
+static void test_steps_are_the_first_section_with_a_numbered_list(void **state)
 {
-    assert_steps(*state,
-                 "Calm.\n\n## Talk\n\n1. a\n2. b\n\n## Act\n\nNow:\n\n1. c\n2. d\n3. "
-                 "e\n\n> [!WARNING] Stop\n> No\n\n## Rest\n\n1. f\n2. g\n3. h\n",
-                 "Calm.", "Act", "Now: c d e Stop No");
+    assert_steps(*state, SECTIONS, 1, "Calm.", "Talk", "a b");
+}
+
+static void test_a_page_may_say_which_section_has_the_steps(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_steps(fixture, SECTIONS, 2, "Calm.", "Act", "Now: c d Stop No");
+    assert_steps(fixture, SECTIONS, 3, "Calm.", "Rest", "e");
+    way_check(parse(fixture, SECTIONS, 3), &fixture->diags);
+    way_check(parse(fixture, "No steps", 1), &fixture->diags);
+    assert_int_equal(fixture->diags.count, 0);
+    way_check(parse(fixture, SECTIONS, 4), &fixture->diags);
+    assert_diagnostic(&fixture->diags, 0, DIAG_FIELD_VALUE, 0, 0);
+    assert_text(fixture->diags.items[0].message,
+                "there is no section 4 with a numbered list: the page has 3");
 }
 
 static void test_steps_may_stand_in_the_intro(void **state)
 {
-    assert_steps(*state, "1. a\n2. b\n\n## Rest\n\n1. c\n", "a b", "", "a b");
-    assert_steps(*state, "1. a\n", "a", "", "a");
+    assert_steps(*state, "1. a\n2. b\n\n## Rest\n\n1. c\n", 1, "a b", "", "a b");
+    assert_steps(*state, "1. a\n", 1, "a", "", "a");
 }
 
 static void test_other_lists_are_no_steps(void **state)
@@ -59,12 +76,12 @@ static void test_other_lists_are_no_steps(void **state)
         "## Sheet\n\n1. [Date](field:date)\n2. b\n",
         "> 1. quoted\n> 2. quoted\n\n## H\n\n- 1. inner\n"};
     for (size_t i = 0; i < COUNT(none); i++)
-        assert_false(way_find_steps(parse(fixture, none[i]), &steps));
+        assert_false(way_find_steps(parse(fixture, none[i], 1), &steps));
 }
 
 static void test_headings_inside_other_blocks_do_not_count(void **state)
 {
-    assert_steps(*state, "> ## Quoted\n\n## Own\n\n1. a\n", "Quoted", "Own", "a");
+    assert_steps(*state, "> ## Quoted\n\n## Own\n\n1. a\n", 1, "Quoted", "Own", "a");
 }
 
 /* ---- The nearest page. ---- */
@@ -72,7 +89,7 @@ static void test_headings_inside_other_blocks_do_not_count(void **state)
 struct world {
     struct fixture *fixture;
     struct site_language language;
-    struct word minor, parent, topic;
+    struct word minor, parent, topic, subject;
 };
 
 static void add_key(struct fixture *fixture, struct keys *keys, const char *key)
@@ -88,6 +105,7 @@ static struct world *new_world(struct fixture *fixture)
     world->minor.key = STR("minor");
     world->parent.key = STR("parent");
     world->topic.key = STR("deepfake");
+    world->subject.key = STR("sextortion");
     add_key(fixture, &world->parent.related, "minor");
     add_key(fixture, &world->topic.related, "sharing");
     return world;
@@ -98,11 +116,10 @@ static struct page *add_page(struct world *world, const char *id, const char *la
 {
     static const struct route SOMEWHERE;
     struct arena *arena = &world->fixture->arena;
-    struct page *page = ARENA_NEW(arena, struct page);
+    struct page *page = parse(world->fixture, "## A\n\n1. a\n", 1);
     page->id = str_from(id);
     page->language = str_from(language);
     page->route = &SOMEWHERE;
-    page->document = *parse(world->fixture, "## A\n\n1. a\n");
     add_key(world->fixture, &page->audiences, audience);
     add_key(world->fixture, &page->topics, topic);
     *ARRAY_ADD(&world->language.pages, arena) = page;
@@ -112,8 +129,8 @@ static struct page *add_page(struct world *world, const char *id, const char *la
 static void assert_page(const struct world *world, const struct word *audience,
                         const char *country, const char *expected)
 {
-    struct way_need need = {
-        .audience = audience, .topic = &world->topic, .country = str_from(country)};
+    struct way_need need = {audience, &world->topic, &world->subject,
+                            str_from(country)};
     const struct page *page = way_page(&world->language, &need);
     assert_text(page ? page->id : STR(""), expected);
 }
@@ -124,6 +141,14 @@ static void test_what_counts_for_the_nearest_page(void **state)
     assert_page(world, &world->minor, "", "");
     add_page(world, "other-topic", "nl", "minor", "suicide");
     assert_page(world, &world->minor, "", "other-topic");
+    struct page *beside = add_page(world, "subject-beside", "nl", "minor", "suicide");
+    add_key(world->fixture, &beside->topics, "sextortion");
+    assert_page(world, &world->minor, "", "subject-beside");
+    add_page(world, "subject", "nl", "minor", "sextortion");
+    assert_page(world, &world->minor, "", "subject");
+    beside = add_page(world, "topic-beside", "nl", "minor", "suicide");
+    add_key(world->fixture, &beside->topics, "deepfake");
+    assert_page(world, &world->minor, "", "topic-beside");
     add_page(world, "related-topic", "nl", "minor", "sharing");
     assert_page(world, &world->minor, "", "related-topic");
     add_page(world, "guide", "nl", "minor", "deepfake")->kind = PAGE_GUIDE;
@@ -156,6 +181,7 @@ static void test_minors_get_nothing_that_is_for_others(void **state)
     add_page(world, "parents", "nl", "parent", "deepfake");
     add_page(world, "professionals", "nl", "professional", "deepfake");
     add_page(world, "about", "nl", "minor", "deepfake")->kind = PAGE_ABOUT;
+    add_page(world, "explains", "nl", "everyone", "deepfake")->kind = PAGE_GUIDE;
     add_page(world, "empty", "nl", "minor", "deepfake")->document =
         (struct document){0};
     add_page(world, "elsewhere", "nl", "minor", "deepfake")->country = STR("LU");
@@ -258,7 +284,8 @@ static void test_the_age_in_the_image_decides(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST_WITH_FIXTURE(test_steps_are_the_longest_numbered_list),
+        TEST_WITH_FIXTURE(test_steps_are_the_first_section_with_a_numbered_list),
+        TEST_WITH_FIXTURE(test_a_page_may_say_which_section_has_the_steps),
         TEST_WITH_FIXTURE(test_steps_may_stand_in_the_intro),
         TEST_WITH_FIXTURE(test_other_lists_are_no_steps),
         TEST_WITH_FIXTURE(test_headings_inside_other_blocks_do_not_count),
