@@ -35,12 +35,23 @@ static struct value_list *country_list(const struct view *view)
     return list;
 }
 
+/* Does the home page ask what happened? Then advice stands behind the answers. */
+static bool asks_what_happened(const struct view *view)
+{
+    const struct words *topics = &view->site->vocabulary.lists[VOCABULARY_TOPICS];
+    for (size_t i = 0; i < topics->count; i++)
+        if (way_asks(&topics->items[i]))
+            return true;
+    return false;
+}
+
 /*
  * Pages for professionals are reached through their audience: they are not mixed into
  * what a minor reads.
  */
 static void view_home(const struct view *view)
 {
+    bool asks = asks_what_happened(view);
     struct value_list *urgent = value_list_new(view->arena);
     struct value_list *guides = value_list_new(view->arena);
     struct value_list *about = value_list_new(view->arena);
@@ -53,7 +64,7 @@ static void view_home(const struct view *view)
         else if (page->kind == PAGE_ALERT ||
                  (page->kind == PAGE_ADVICE && urgent->count < URGENT_MOST))
             add_page(view, urgent, page);
-        else
+        else if (page->kind != PAGE_ADVICE || !asks)
             add_page(view, guides, page);
     }
     struct str summary = view_text_str(view, &view->site->config.summary);

@@ -131,7 +131,7 @@ bool way_lists(const struct page *page, struct str audience)
 }
 
 /* How far a page is from what is needed; the first difference decides. */
-enum { COUNTED = 5 };
+enum { COUNTED = 6 };
 struct distance {
     size_t by[COUNTED];
 };
@@ -167,6 +167,16 @@ static size_t need_distance(const struct page *page, const struct way_need *need
     return own < general ? own : general;
 }
 
+/* Is the page about it, and does not only touch it? */
+static bool is_about(const struct page *page, const struct way_need *need)
+{
+    if (page->topics.count == 0)
+        return false;
+    struct str first = page->topics.items[0].key;
+    return word_distance(first, need->topic) < TOO_FAR ||
+           word_distance(first, need->subject) < TOO_FAR;
+}
+
 static size_t audience_distance(const struct page *page, const struct word *audience)
 {
     size_t least = TOO_FAR;
@@ -199,6 +209,7 @@ static bool measure(const struct site_language *language, const struct way_need 
         return false;
     *distance = (struct distance){{
         !str_equal(page->language, language->tag),
+        !is_about(page, need),
         audience,
         need->country.len && !page->country.len,
         need_distance(page, need),

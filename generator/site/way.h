@@ -43,12 +43,13 @@ struct way_need {
  * audience, for everyone or for an audience related to it. What counts, in this order:
  *
  * 1. the reader's own language;
- * 2. the audience itself, then those related to it;
- * 3. a page for the country;
- * 4. what the page is about, its first topic: the topic itself, then those related to
- *    it; then the page's other topics in the same way; then the same with the subject;
- * 5. advice before guides;
- * 6. the order of lists.
+ * 2. whether the page is about the topic, one related to it or the subject: whether
+ * that is the page's first topic;
+ * 3. the audience itself, then those related to it in their order;
+ * 4. a page for the country;
+ * 5. the topic itself, then those related to it, then the subject; each as the page's
+ *    first topic before the same as another one;
+ * 6. advice before guides; the order of lists.
  */
 const struct page *way_page(const struct site_language *language,
                             const struct way_need *need);

@@ -148,7 +148,7 @@ static void test_what_counts_for_the_nearest_page(void **state)
     assert_page(world, &world->minor, "", "subject");
     beside = add_page(world, "topic-beside", "nl", "minor", "suicide");
     add_key(world->fixture, &beside->topics, "deepfake");
-    assert_page(world, &world->minor, "", "topic-beside");
+    assert_page(world, &world->minor, "", "subject");
     add_page(world, "related-topic", "nl", "minor", "sharing");
     assert_page(world, &world->minor, "", "related-topic");
     add_page(world, "guide", "nl", "minor", "deepfake")->kind = PAGE_GUIDE;
@@ -158,7 +158,9 @@ static void test_what_counts_for_the_nearest_page(void **state)
     add_page(world, "again", "nl", "minor", "deepfake");
     add_page(world, "foreign", "fr", "minor", "deepfake");
     assert_page(world, &world->minor, "", "topic");
-    add_page(world, "country", "nl", "minor", "suicide")->country = STR("LU");
+    add_page(world, "beside", "nl", "minor", "suicide")->country = STR("LU");
+    assert_page(world, &world->minor, "LU", "topic");
+    add_page(world, "country", "nl", "minor", "sextortion")->country = STR("LU");
     assert_page(world, &world->minor, "LU", "country");
     assert_page(world, &world->minor, "BE", "topic");
 }
@@ -172,6 +174,8 @@ static void test_own_language_comes_before_the_audience(void **state)
     assert_page(world, &world->parent, "", "for-minors");
     add_page(world, "own", "nl", "parent", "suicide");
     assert_page(world, &world->parent, "", "own");
+    add_page(world, "about-it", "nl", "minor", "deepfake");
+    assert_page(world, &world->parent, "", "about-it");
 }
 
 static void test_minors_get_nothing_that_is_for_others(void **state)
