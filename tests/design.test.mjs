@@ -11,6 +11,7 @@ import axe from 'axe-core';
 import { browsers } from './browser/launch.mjs';
 import { Reader } from './browser/reader.mjs';
 import { languages } from './lib/content.mjs';
+import { all, attribute, hasClass, textOf } from './lib/html.mjs';
 import { none } from './lib/none.mjs';
 import { Site, root } from './lib/site.mjs';
 
@@ -105,6 +106,19 @@ test('no style sheet knows left from right', () => {
 test('nothing moves', () => {
   none(sheets.filter(({ text }) => /animation|transition|@keyframes|scroll-behavior/.test(text))
     .map(({ name }) => name), 'style sheet with motion');
+});
+
+test('who speaks no language of a country can ask for an interpreter', () => {
+  const say = (path) => all(site.tree(site.page(path)), (node) => hasClass(node, 'say'))
+    .map((node) => [attribute(node, 'lang'), attribute(node, 'dir'), textOf(node)]);
+  assert.deepEqual(say('ar/countries/lu.html'), [
+    ['fr', 'ltr', 'J’ai besoin d’aide en arabe. Pouvez-vous trouver un interprète\u202f?'],
+    ['de', 'ltr', 'Ich brauche Hilfe auf Arabisch. Können Sie jemanden zum Dolmetschen holen?'],
+  ]);
+  assert.equal(say('fr/countries/de.html').length, 1);
+  for (const path of ['fr/countries/lu.html', 'de/countries/lu.html', 'nl/countries/be.html', 'en/countries/001.html'])
+    if (site.files.includes(path))
+      assert.deepEqual(say(path), [], path);
 });
 
 test('every setting of the reader is heeded', () => {
@@ -230,6 +244,23 @@ test('design in a browser', { concurrency: 2 }, async (t) => {
       const average = all.reduce((sum, one) => sum + one.average * one.lines, 0) / lines;
       assert.ok(lines > 10 && average >= 60 && average <= 75, `${language}: ${average} in ${lines} lines`);
     }
+  });
+
+  await t.test('a copy says that it is old when this device says so, after a year', async () => {
+    const reader = await Reader.open(browser, base);
+    const asOf = Date.parse(site.text('fr/index.html').match(/<time datetime="([0-9-]+)"/)[1]);
+    const shown = async (days) => {
+      const script = await reader.tab.evaluateOnNewDocument(
+        `Date.now = () => ${asOf + days * 86_400_000};`);
+      await reader.visit(`${base}fr/first-hour.html`);
+      await reader.tab.removeScriptToEvaluateOnNewDocument(script.identifier);
+      return reader.ask(() => document.querySelector('.old').checkVisibility());
+    };
+    assert.deepEqual([await shown(-400), await shown(0), await shown(364), await shown(367)],
+      [false, false, false, true]);
+    await reader.tab.setJavaScriptEnabled(false);
+    assert.equal(await shown(1000), false);
+    await reader.tab.close();
   });
 
   await t.test('text has a contrast of 7:1 as it is shown, too', async () => {

@@ -12,16 +12,7 @@
 #include "directory/hours.h"
 #include "directory/text.h"
 
-/* A word of the vocabulary and the place that names it. */
-struct key {
-    struct str key;
-    struct location at;
-};
-
-struct keys {
-    ARRAY_FIELDS(struct key);
-};
-
+/* Whether one of the keys is this one. */
 bool keys_contain(const struct keys *keys, struct str key);
 
 enum flag { FLAG_UNKNOWN, FLAG_NO, FLAG_YES };

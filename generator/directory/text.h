@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One text in several languages, each with its BCP 47 tag. */
+/* One text in several languages, each with its BCP 47 tag; words by their keys. */
 #ifndef DIRECTORY_TEXT_H
 #define DIRECTORY_TEXT_H
 
@@ -15,6 +15,16 @@ struct text {
 
 struct texts {
     ARRAY_FIELDS(struct text);
+};
+
+/* A word of the vocabulary and the place that names it. */
+struct key {
+    struct str key;
+    struct location at;
+};
+
+struct keys {
+    ARRAY_FIELDS(struct key);
 };
 
 /*

@@ -8,9 +8,6 @@
 #include "directory/region.h"
 #include "input/yaml.h"
 
-/* The last ones belong to what the home page asks for. */
-enum { WORD_FIELD_COUNT = 4, PLAIN_FIELD_COUNT = 2 };
-
 static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT] = {
     [VOCABULARY_TOPICS] = {"topics", YAML_FIELD_MAP, false},
     [VOCABULARY_AUDIENCES] = {"audiences", YAML_FIELD_MAP, false},
@@ -22,12 +19,28 @@ static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT] = {
     [VOCABULARY_ROLES] = {"roles", YAML_FIELD_MAP, false},
 };
 
-static const struct yaml_field WORD_FIELDS[WORD_FIELD_COUNT] = {
+/* All words have the first two; the others belong to one kind of list alone. */
+enum { PLAIN_FIELD_COUNT = 2 };
+
+/* Topics and audiences: what the home page asks for. */
+static const struct yaml_field QUESTION_FIELDS[] = {
     {"name", YAML_FIELD_MAP, true},
     {"synonyms", YAML_FIELD_MAP, false},
     {"first-person", YAML_FIELD_MAP, false},
     {"related", YAML_FIELD_TEXTS, false},
 };
+static const struct yaml_field COUNTRY_FIELDS[] = {
+    {"name", YAML_FIELD_MAP, true},
+    {"synonyms", YAML_FIELD_MAP, false},
+    {"languages", YAML_FIELD_TEXTS, false},
+};
+static const struct yaml_field LANGUAGE_FIELDS[] = {
+    {"name", YAML_FIELD_MAP, true},
+    {"synonyms", YAML_FIELD_MAP, false},
+    {"interpreter", YAML_FIELD_TEXT, false},
+};
+
+#define FIELD_COUNT(fields) (sizeof(fields) / sizeof(*(fields)))
 
 struct reading {
     struct arena *arena;
@@ -104,15 +117,71 @@ static void read_synonyms(struct reading *reading, const struct yaml *map,
     }
 }
 
-static void read_related(struct reading *reading, const struct yaml *list,
-                         struct keys *related)
+static void read_keys(struct reading *reading, const struct yaml *value,
+                      struct keys *keys)
 {
-    const struct yaml *items = list->kind == YAML_LIST ? list->items : list;
-    size_t count = list->kind == YAML_LIST ? list->count : 1;
+    const struct yaml *items = value->kind == YAML_LIST ? value->items : value;
+    size_t count = value->kind == YAML_LIST ? value->count : 1;
     for (size_t i = 0; i < count; i++)
         if (items[i].kind == YAML_SCALAR && items[i].text.len)
-            *ARRAY_ADD(related, reading->arena) =
-                (struct key){items[i].text, items[i].at};
+            *ARRAY_ADD(keys, reading->arena) = (struct key){items[i].text, items[i].at};
+}
+
+static void read_interpreter(struct reading *reading, const struct yaml *value,
+                             struct str *interpreter)
+{
+    if (value->kind != YAML_SCALAR)
+        return; /* reported by yaml_check */
+    *interpreter = value->text;
+    if (str_find(value->text, STR("{language}"), 0) != STR_NOT_FOUND)
+        return;
+    diag_add(reading->diags, DIAG_FIELD_VALUE, value->at,
+             "'interpreter' does not name the language that is needed");
+    diag_hint(reading->diags, "write {language} where its name goes");
+}
+
+/* Topics and audiences: what the home page asks for. */
+static void read_question(struct reading *reading, const struct yaml *map,
+                          struct word *word)
+{
+    const struct yaml *said = yaml_get(map, STR("first-person"));
+    const struct yaml *related = yaml_get(map, STR("related"));
+    if (said && said->kind == YAML_MAP)
+        read_names(reading, said, &word->first_person);
+    if (related && related->kind != YAML_MAP)
+        read_keys(reading, related, &word->related);
+}
+
+/* What words have that belong to this list alone. */
+static void read_own_fields(struct reading *reading, enum vocabulary_list list,
+                            const struct yaml *map, struct word *word)
+{
+    const struct yaml *languages = yaml_get(map, STR("languages"));
+    const struct yaml *interpreter = yaml_get(map, STR("interpreter"));
+    if (list == VOCABULARY_TOPICS || list == VOCABULARY_AUDIENCES)
+        read_question(reading, map, word);
+    if (list == VOCABULARY_COUNTRIES && languages)
+        read_keys(reading, languages, &word->languages);
+    if (list == VOCABULARY_LANGUAGES && interpreter)
+        read_interpreter(reading, interpreter, &word->interpreter);
+}
+
+static void check_fields(struct reading *reading, enum vocabulary_list list,
+                         const struct yaml_pair *pair)
+{
+    const struct yaml_field *fields = QUESTION_FIELDS;
+    size_t count = PLAIN_FIELD_COUNT;
+    if (list == VOCABULARY_TOPICS || list == VOCABULARY_AUDIENCES)
+        count = FIELD_COUNT(QUESTION_FIELDS);
+    if (list == VOCABULARY_COUNTRIES) {
+        fields = COUNTRY_FIELDS;
+        count = FIELD_COUNT(COUNTRY_FIELDS);
+    }
+    if (list == VOCABULARY_LANGUAGES) {
+        fields = LANGUAGE_FIELDS;
+        count = FIELD_COUNT(LANGUAGE_FIELDS);
+    }
+    yaml_check(&pair->value, pair->key_at, fields, count, reading->diags);
 }
 
 static void warn_missing(struct reading *reading, const struct word *word,
@@ -140,22 +209,15 @@ static void read_word(struct reading *reading, enum vocabulary_list list,
                       const struct yaml_pair *pair)
 {
     struct word word = {.key = pair->key, .at = pair->key_at};
-    bool is_asked_for = list == VOCABULARY_TOPICS || list == VOCABULARY_AUDIENCES;
     check_key(reading, list, pair);
-    yaml_check(&pair->value, pair->key_at, WORD_FIELDS,
-               is_asked_for ? WORD_FIELD_COUNT : PLAIN_FIELD_COUNT, reading->diags);
+    check_fields(reading, list, pair);
     const struct yaml *name = yaml_get(&pair->value, STR("name"));
     if (name && name->kind == YAML_MAP)
         read_names(reading, name, &word.name);
     const struct yaml *synonyms = yaml_get(&pair->value, STR("synonyms"));
     if (synonyms && synonyms->kind == YAML_MAP)
         read_synonyms(reading, synonyms, &word.synonyms);
-    const struct yaml *said = yaml_get(&pair->value, STR("first-person"));
-    if (is_asked_for && said && said->kind == YAML_MAP)
-        read_names(reading, said, &word.first_person);
-    const struct yaml *related = yaml_get(&pair->value, STR("related"));
-    if (is_asked_for && related && related->kind != YAML_MAP)
-        read_related(reading, related, &word.related);
+    read_own_fields(reading, list, &pair->value, &word);
     warn_missing(reading, &word, &word.name, "name");
     warn_missing(reading, &word, &word.first_person, "first-person text");
     put_word(reading, &reading->vocabulary->lists[list], word);
@@ -189,17 +251,23 @@ bool vocabulary_read(struct arena *arena, const struct source *source,
     return diagnostics_count(diags, DIAG_LEVEL_ERROR) == before;
 }
 
+static void check_keys(const struct vocabulary *vocabulary, const struct keys *keys,
+                       enum vocabulary_list list, struct diagnostics *diags)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        vocabulary_need(vocabulary, list, keys->items[i].key, keys->items[i].at, diags);
+}
+
 void vocabulary_check(const struct vocabulary *vocabulary, struct diagnostics *diags)
 {
-    static const enum vocabulary_list lists[] = {VOCABULARY_TOPICS,
-                                                 VOCABULARY_AUDIENCES};
-    for (size_t l = 0; l < sizeof(lists) / sizeof(*lists); l++) {
-        const struct words *words = &vocabulary->lists[lists[l]];
-        for (size_t i = 0; i < words->count; i++)
-            for (size_t k = 0; k < words->items[i].related.count; k++) {
-                const struct key *key = &words->items[i].related.items[k];
-                vocabulary_need(vocabulary, lists[l], key->key, key->at, diags);
-            }
+    for (unsigned list = 0; list < VOCABULARY_LIST_COUNT; list++) {
+        const struct words *words = &vocabulary->lists[list];
+        for (size_t i = 0; i < words->count; i++) {
+            check_keys(vocabulary, &words->items[i].related, (enum vocabulary_list)list,
+                       diags);
+            check_keys(vocabulary, &words->items[i].languages, VOCABULARY_LANGUAGES,
+                       diags);
+        }
     }
 }
 

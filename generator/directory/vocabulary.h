@@ -29,6 +29,9 @@ struct word {
      * are what the home page asks for. */
     struct texts first_person;
     struct keys related; /* of the same list: whose advice holds here too, best first */
+    struct keys languages; /* of a country: what is spoken there, the first most */
+    /* Of a language, and in it: asks for an interpreter into {language}; or "". */
+    struct str interpreter;
     struct location at;
 };
 
@@ -52,7 +55,10 @@ bool vocabulary_read(struct arena *arena, const struct source *source,
                      const struct strs *languages, struct vocabulary *vocabulary,
                      struct diagnostics *diags);
 
-/* Once all files are read: VOCABULARY_UNKNOWN for related words that do not exist. */
+/*
+ * To be called once after the last read: VOCABULARY_UNKNOWN for related words, and
+ * languages of countries, that do not exist.
+ */
 void vocabulary_check(const struct vocabulary *vocabulary, struct diagnostics *diags);
 
 /* NULL when the list has no such word. */

@@ -209,6 +209,7 @@ static void view_country_page(const struct view *view)
     view_set_bool(view, view->record, "is-world", country->emergencies.count == 0);
     view_set_section(view, view->record, "emergencies",
                      view_emergencies(view, country));
+    view_set_interpreter(view, country->code);
     view_set_section(view, view->record, "pages", pages);
     view_set_section(view, view->record, "services", active);
     view_set_section(view, view->record, "inactive", inactive);

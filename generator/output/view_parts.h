@@ -90,6 +90,12 @@ void view_set_service_proof(const struct view *view, struct value_record *record
 void view_set_emergency_proof(const struct view *view, struct value_record *record,
                               const struct emergency *emergency);
 
+/*
+ * view_interpreter.c: `interpreter` {sentences, meaning}: asks in the country's
+ * languages for an interpreter into the page's; false where that one is spoken there.
+ */
+void view_set_interpreter(const struct view *view, struct str country);
+
 /* view_lists.c: home, topics, audiences, countries, A to Z, recently reviewed. */
 void view_lists(const struct view *view);
 

@@ -114,6 +114,49 @@ static void test_need(void **state)
     assert_true(str_equal(fixture->diags.items[1].hint, STR("did you mean 'LU'?")));
 }
 
+/* What is spoken in a country may be named in a later folder: it is checked at the end.
+ */
+static void test_spoken_languages(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_true(read_text(fixture,
+                          "countries:\n"
+                          "  LU:\n"
+                          "    name: {fr: Luxembourg, en: Luxembourg}\n"
+                          "    languages: [lb, fr]\n"
+                          "  FR: {name: {fr: France, en: France}, languages: fr}\n"
+                          "languages:\n"
+                          "  fr:\n"
+                          "    name: {fr: français, en: French}\n"
+                          "    interpreter: Un interprète en {language}\n"));
+    const struct vocabulary *vocabulary = &fixture->vocabulary;
+    const struct word *lu =
+        vocabulary_find(vocabulary, VOCABULARY_COUNTRIES, STR("LU"));
+    const struct word *fr =
+        vocabulary_find(vocabulary, VOCABULARY_LANGUAGES, STR("fr"));
+    assert_int_equal(lu->languages.count, 2);
+    assert_true(str_equal(lu->languages.items[1].key, STR("fr")));
+    assert_int_equal(
+        vocabulary_find(vocabulary, VOCABULARY_COUNTRIES, STR("FR"))->languages.count,
+        1);
+    assert_true(str_equal(fr->interpreter, STR("Un interprète en {language}")));
+    assert_int_equal(fixture->diags.count, 0);
+    vocabulary_check(vocabulary, &fixture->diags);
+    assert_int_equal(fixture->diags.count, 1);
+    assert_diagnostic(fixture, 0, DIAG_VOCABULARY_UNKNOWN, 4, 17);
+}
+
+static void test_interpreter_without_language(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_false(read_text(fixture, "languages:\n"
+                                    "  fr:\n"
+                                    "    name: {fr: français, en: French}\n"
+                                    "    interpreter: Un interprète\n"));
+    assert_int_equal(fixture->diags.count, 1);
+    assert_diagnostic(fixture, 0, DIAG_FIELD_VALUE, 4, 18);
+}
+
 static void test_later_folder(void **state)
 {
     struct fixture *fixture = *state;
@@ -234,6 +277,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_need, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_spoken_languages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_interpreter_without_language, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_later_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_missing_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_the_home_page_asks_for, set_up,

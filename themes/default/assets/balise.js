@@ -98,6 +98,14 @@
     if (doc.activeElement === search) start();
   }
 
+  /* Data of more than a year ago: by this device's clock, which can only warn */
+  var old = doc.querySelector('.old'), made = doc.querySelector('footer time');
+  if (old && made) {
+    var end = new Date(made.getAttribute('datetime'));
+    end.setFullYear(end.getFullYear() + 1);
+    old.hidden = !(Date.now() >= end);
+  }
+
   /* Contents open where there is room, and everything on paper */
   if (is('(min-width: 75rem)')) each('.toc details', function (toc) { toc.open = true; });
   addEventListener('beforeprint', function () {
