@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "input/yaml.h"
+#include "theme/comments.h"
 #include "theme/strings.h"
 #include "theme/theme_file.h"
 
@@ -166,10 +167,12 @@ static bool load_assets(struct arena *arena, const struct strs *themes,
         struct theme_asset asset = {.path = file->path, .source = file->source};
         if (!is_nearest(&files, i))
             continue;
-        if (theme_file_bytes(arena, file->source, &asset.bytes, diags))
-            *ARRAY_ADD(&theme->assets, arena) = asset;
-        else
+        if (!theme_file_bytes(arena, file->source, &asset.bytes, diags)) {
             good = false;
+            continue;
+        }
+        asset.bytes = comments_removed(arena, asset.path, asset.bytes);
+        *ARRAY_ADD(&theme->assets, arena) = asset;
     }
     return good;
 }

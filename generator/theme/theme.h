@@ -15,8 +15,8 @@
 #include "theme/template.h"
 
 struct theme_asset {
-    struct str path; /* below assets/, e.g. "balise.css" */
-    struct str bytes;
+    struct str path;  /* below assets/, e.g. "balise.css" */
+    struct str bytes; /* without comments in lines of their own: theme/comments.h */
     const struct source *source; /* only a path, for diagnostics */
 };
 
