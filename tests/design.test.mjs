@@ -148,7 +148,7 @@ function firstScreen(kind) {
     !document.querySelector('.body h2') || one.compareDocumentPosition(document.querySelector('.body h2')) & 4);
   const wanted = {
     page: '.body > :first-child',
-    country: '.urgent-numbers .big, .card .big, .card .channel',
+    country: 'main section a, .card .big, .card .channel',
     service: '.ways .big, .ways .channel, .status',
     chooser: '.choice a',
   }[kind] ?? 'main li a, main form, main section a';
