@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "directory/phone.h"
+#include "output/typography.h"
 #include "output/view_parts.h"
 
 struct html {
@@ -12,7 +13,8 @@ struct html {
     struct strbuf *out;
     bool in_heading;
     bool in_tight_list;
-    bool is_part; /* of a page, shown on another one */
+    struct str language; /* of the words that are being added */
+    bool is_part;        /* of a page, shown on another one */
 };
 
 static void add_nodes(struct html *html, size_t from, size_t to);
@@ -154,7 +156,7 @@ static struct str callout_title(const struct html *html, const struct node *node
                            arena_format(view->arena, "%u", figure->year));
         return theme_fill(view->arena, title, "source", figure->source);
     }
-    return node->text.len ? node->text : title;
+    return node->text.len ? view_prose(view, html->language, node->text) : title;
 }
 
 static void add_callout(struct html *html, size_t index)
@@ -366,10 +368,13 @@ static void add_field(struct html *html, size_t index)
 static void add_foreign_words(struct html *html, const struct document_link *link,
                               size_t index)
 {
+    struct str around = html->language;
     struct str direction = language_direction(link->target);
     strbuf_addf(html->out, "<span lang=\"%.*s\" dir=\"%.*s\">", STR_ARG(link->target),
                 STR_ARG(direction));
+    html->language = link->target;
     add_children(html, index);
+    html->language = around;
     add(html, STR("</span>"));
 }
 
@@ -429,12 +434,23 @@ static void add_codespan(struct html *html, size_t index)
     add(html, STR("</code>"));
 }
 
+/* The next words may be in a node of their own: "vrai " and "!". */
+static void add_text(struct html *html, size_t index)
+{
+    const struct document *document = html->document;
+    bool goes_on =
+        index + 1 < document->count && document->items[index + 1].kind == NODE_TEXT;
+    struct str after = goes_on ? document->items[index + 1].text : STR("");
+    strbuf_add_html(html->out, typography_spaces(html->view->arena, html->language,
+                                                 document->items[index].text, after));
+}
+
 static void add_inline(struct html *html, size_t index)
 {
     const struct node *node = &html->document->items[index];
     switch ((enum node_kind)node->kind) {
     case NODE_TEXT:
-        strbuf_add_html(html->out, node->text);
+        add_text(html, index);
         break;
     case NODE_SOFTBREAK:
         add(html, STR("\n"));
@@ -510,8 +526,11 @@ static void add_nodes(struct html *html, size_t from, size_t to)
 
 void html_add_body(const struct view *view, const struct page *page, struct strbuf *out)
 {
-    struct html html = {
-        .view = view, .page = page, .document = &page->document, .out = out};
+    struct html html = {.view = view,
+                        .page = page,
+                        .document = &page->document,
+                        .out = out,
+                        .language = page->language};
     add_nodes(&html, 0, page->document.count);
 }
 
@@ -521,6 +540,7 @@ void html_add_part(const struct view *view, const struct page *page, size_t from
     struct html html = {.view = view,
                         .page = page,
                         .document = &page->document,
+                        .language = page->language,
                         .out = out,
                         .is_part = true};
     add_nodes(&html, from, to);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/view.h"
 
+#include "output/typography.h"
 #include "output/view_parts.h"
 
 void view_set_text(const struct view *view, struct value_record *record,
@@ -108,6 +109,11 @@ struct str view_text_str(const struct view *view, const struct texts *texts)
     return text ? text->text : STR("");
 }
 
+struct str view_prose(const struct view *view, struct str language, struct str text)
+{
+    return typography_spaces(view->arena, language, text, STR(""));
+}
+
 struct str view_word(const struct view *view, enum vocabulary_list list, struct str key)
 {
     const struct word *word = vocabulary_find(&view->site->vocabulary, list, key);
@@ -168,7 +174,8 @@ struct value_list *view_texts(const struct view *view, const struct texts *texts
         if (!str_equal(text->language, best->language))
             continue;
         struct value_record *record = value_record_new(view->arena);
-        view_set_text(view, record, "text", text->text);
+        view_set_text(view, record, "text",
+                      view_prose(view, text->language, text->text));
         view_set_text(view, record, "lang", view_foreign(view, text->language));
         value_list_add(view->arena, list, value_of_record(record));
     }
@@ -216,8 +223,9 @@ struct value_record *view_page_ref(const struct view *view, const struct page *p
     struct value_record *ref = value_record_new(view->arena);
     const struct site_language *language = site_language(view->site, page->language);
     struct str kind = arena_format(view->arena, "kind-%s", page_kind_name(page->kind));
-    view_set_text(view, ref, "title", page->title);
-    view_set_text(view, ref, "summary", page->summary);
+    view_set_text(view, ref, "title", view_prose(view, page->language, page->title));
+    view_set_text(view, ref, "summary",
+                  view_prose(view, page->language, page->summary));
     view_set_text(view, ref, "href", view_href(view, page->route, STR("")));
     view_set_text(view, ref, "lang", language->tag);
     view_set_text(view, ref, "dir", language->direction);

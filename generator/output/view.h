@@ -72,6 +72,8 @@ struct str view_string(const struct view *view, const char *key);
 const struct text *view_text(const struct view *view, const struct texts *texts);
 /* The same, "" when there is none. */
 struct str view_text_str(const struct view *view, const struct texts *texts);
+/* Prose as it is set in its language: see output/typography.h. */
+struct str view_prose(const struct view *view, struct str language, struct str text);
 /* The address of a route as seen from the view's page; "" for NULL. */
 struct str view_href(const struct view *view, const struct route *to,
                      struct str anchor);

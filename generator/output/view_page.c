@@ -13,7 +13,8 @@ static void set_contents(const struct view *view, const struct page *page)
         if (heading->level != 2)
             continue;
         struct value_record *entry = value_record_new(view->arena);
-        view_set_text(view, entry, "text", heading->text);
+        view_set_text(view, entry, "text",
+                      view_prose(view, page->language, heading->text));
         view_set_text(view, entry, "href", view_href(view, view->route, heading->id));
         value_list_add(view->arena, list, value_of_record(entry));
     }
@@ -125,9 +126,10 @@ void view_page(struct view *view)
 {
     const struct page *page = view->route->as.page;
     struct str kind = arena_format(view->arena, "kind-%s", page_kind_name(page->kind));
-    view_set_title(view, page->title, page->summary);
+    struct str summary = view_prose(view, page->language, page->summary);
+    view_set_title(view, view_prose(view, page->language, page->title), summary);
     set_body(view, page);
-    view_set_text(view, view->record, "summary", page->summary);
+    view_set_text(view, view->record, "summary", summary);
     view_set_text(view, view->record, "kind", str_from(page_kind_name(page->kind)));
     view_set_text(view, view->record, "kind-text", view_string(view, kind.ptr));
     view_set_bool(view, view->record, "is-alert", page->kind == PAGE_ALERT);

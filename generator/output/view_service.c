@@ -68,7 +68,9 @@ static void set_summary(const struct view *view, struct value_record *record,
                         const struct service *service)
 {
     const struct text *summary = view_text(view, &service->summaries);
-    view_set_text(view, record, "summary", summary ? summary->text : STR(""));
+    view_set_text(view, record, "summary",
+                  summary ? view_prose(view, summary->language, summary->text)
+                          : STR(""));
     view_set_text(view, record, "summary-lang",
                   summary ? view_foreign(view, summary->language) : STR(""));
 }
