@@ -9,6 +9,15 @@
 #define BALISE_DATA_DIR "/usr/local/share/balise"
 #endif
 
+/* Where themes are that others extend: the project's, then the installed ones. */
+static struct strs theme_shelves(struct pipeline *pipeline)
+{
+    struct strs shelves = {0};
+    *ARRAY_ADD(&shelves, &pipeline->arena) = STR("themes");
+    *ARRAY_ADD(&shelves, &pipeline->arena) = STR(BALISE_DATA_DIR "/themes");
+    return shelves;
+}
+
 /* --theme, else the named one in themes/, else the one that was installed. */
 static struct str theme_folder(struct pipeline *pipeline, const struct options *options)
 {
@@ -106,8 +115,9 @@ void pipeline_run(struct pipeline *pipeline, const struct options *options,
         site_check_prose(site, options->jobs, diags);
         struct location at =
             options->theme.len ? location_none() : site->config.theme_at;
-        bool good = theme_load(&pipeline->arena, theme_folder(pipeline, options), at,
-                               &site->config.languages, &theme, diags);
+        struct strs shelves = theme_shelves(pipeline);
+        bool good = theme_load(&pipeline->arena, theme_folder(pipeline, options),
+                               &shelves, at, &site->config.languages, &theme, diags);
         if (good && goal == PIPELINE_PHONE)
             render_phone(pipeline, options, &theme);
         else if (good)

@@ -35,6 +35,14 @@ struct template_set template_set_in(struct arena *arena);
 bool template_set_add(struct template_set *set, struct str name,
                       const struct source *source, struct diagnostics *diags);
 /*
+ * Has the newest template of that name itself as parent ("{{<layout}}" in layout)? Then
+ * it extends the one that it takes the place of, which is added here: true while one is
+ * missing.
+ */
+bool template_set_wants_base(const struct template_set *set, struct str name);
+bool template_set_add_base(struct template_set *set, struct str name,
+                           const struct source *source, struct diagnostics *diags);
+/*
  * To be called once after the last add: binds partials and parents by name. False: one
  * does not exist, which was reported where it is named. Templates of editions, see
  * template_set_edition, are left as they are.

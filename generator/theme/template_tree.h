@@ -45,6 +45,7 @@ struct template_op {
 struct template
 {
     struct str name;
+    struct template *base; /* what it means by its own name as a parent; mostly NULL */
     const struct source *source;
     struct template_ops {
         ARRAY_FIELDS(struct template_op);

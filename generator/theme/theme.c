@@ -46,6 +46,19 @@ static struct str beside(struct arena *arena, struct str folder, struct str name
     return path_join(arena, around, name);
 }
 
+/* Where the theme called `name` is, which the one in `folder` extends. */
+static struct str find_base(struct arena *arena, struct str folder, struct str name,
+                            const struct strs *shelves)
+{
+    struct str near = beside(arena, folder, name);
+    for (size_t i = 0; i < shelves->count && !folder_exists(near.ptr); i++) {
+        struct str there = path_join(arena, shelves->items[i], name);
+        if (folder_exists(there.ptr))
+            return there;
+    }
+    return near;
+}
+
 static bool is_theme_name(struct str name)
 {
     return str_find_char(name, '/', 0) == STR_NOT_FOUND && name.ptr[0] != '.';
@@ -88,7 +101,8 @@ static void read_uses(struct arena *arena, const struct yaml *description,
 }
 
 /* The folders of the theme and of all that it extends; the theme itself is first. */
-static bool find_themes(struct arena *arena, struct str folder, struct location at,
+static bool find_themes(struct arena *arena, struct str folder,
+                        const struct strs *shelves, struct location at,
                         struct theme *theme, struct strs *themes,
                         struct diagnostics *diags)
 {
@@ -112,7 +126,7 @@ static bool find_themes(struct arena *arena, struct str folder, struct location 
                       "a theme is named as its folder, which is beside this one");
             return false;
         }
-        folder = beside(arena, folder, base);
+        folder = find_base(arena, folder, base, shelves);
     }
     return false;
 }
@@ -140,14 +154,27 @@ static bool add_template(struct arena *arena, struct theme *theme,
     return text && added;
 }
 
+/* One that another theme's takes the place of; that one may extend it. */
+static bool add_base(struct arena *arena, struct theme *theme,
+                     const struct theme_file *file, struct diagnostics *diags)
+{
+    struct str name = str_slice(file->path, 0, file->path.len - SUFFIX.len);
+    if (!str_ends_with(file->path, SUFFIX) ||
+        !template_set_wants_base(&theme->templates, name))
+        return true;
+    const struct source *text = theme_file_text(arena, file->source, diags);
+    return text && template_set_add_base(&theme->templates, name, text, diags);
+}
+
 static bool load_templates(struct arena *arena, const struct strs *themes,
                            struct theme *theme, struct diagnostics *diags)
 {
     struct theme_files files = {0};
     bool good = theme_files_find(arena, themes, STR("templates"), &files, diags);
     for (size_t i = 0; i < files.count; i++)
-        if (is_nearest(&files, i))
-            good = add_template(arena, theme, &files.items[i], diags) && good;
+        good = (is_nearest(&files, i) ? add_template : add_base)(
+                   arena, theme, &files.items[i], diags) &&
+               good;
     if (good && theme->templates.all.count == 0) {
         diag_add(diags, DIAG_THEME_MISSING,
                  location_file(theme_path(arena, themes->items[0])),
@@ -218,15 +245,16 @@ static bool bind_uses(const struct theme *theme, struct theme_uses *uses,
     return good;
 }
 
-bool theme_load(struct arena *arena, struct str folder, struct location named_at,
-                const struct strs *languages, struct theme *theme,
-                struct diagnostics *diags)
+bool theme_load(struct arena *arena, struct str folder, const struct strs *shelves,
+                struct location named_at, const struct strs *languages,
+                struct theme *theme, struct diagnostics *diags)
 {
     struct strs themes = {0};
     *theme = (struct theme){.templates = template_set_in(arena)};
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
-    if (!find_themes(arena, arena_copy(arena, folder), named_at, theme, &themes, diags))
+    if (!find_themes(arena, arena_copy(arena, folder), shelves, named_at, theme,
+                     &themes, diags))
         return false;
     bool good = load_templates(arena, &themes, theme, diags);
     good = load_assets(arena, &themes, theme, diags) && good;

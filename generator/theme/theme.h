@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A theme: templates, assets and interface strings in one folder. A theme may extend
- * another (theme.yaml: "extends: default", a folder beside it); what it has replaces
- * what the other has under the same name.
+ * another (theme.yaml: "extends: default"); what it has replaces what the other has
+ * under the same name. A template that has itself as parent extends the replaced one.
  *
  *     themes/NAME/theme.yaml  templates/NAME.mustache  assets/...  strings/LANG.yaml
  *
@@ -49,14 +49,17 @@ struct theme_use {
 };
 
 /*
+ * A theme that this one extends is looked for beside it, then in the `shelves`, folders
+ * of themes.
+ *
  * Loads the theme in `folder` with the strings of `languages` (the first is the
  * default to which a missing string falls back, with a warning). `named_at` is where
  * the theme is named, for the case that there is none. Everything lives in the arena.
  * False: diagnostics were filed.
  */
-bool theme_load(struct arena *arena, struct str folder, struct location named_at,
-                const struct strs *languages, struct theme *theme,
-                struct diagnostics *diags);
+bool theme_load(struct arena *arena, struct str folder, const struct strs *shelves,
+                struct location named_at, const struct strs *languages,
+                struct theme *theme, struct diagnostics *diags);
 
 /* The theme with the templates of the phone edition. False: diagnostics were filed. */
 bool theme_for_phones(const struct theme *theme, struct theme *result,

@@ -17,6 +17,7 @@ struct fixture {
     char folder[64]; /* made for the test, holds the themes */
     struct arena arena;
     struct strs languages;
+    struct strs shelves; /* where extended themes are looked for, too */
     struct theme theme;
     struct diagnostics diags;
 };
@@ -69,8 +70,8 @@ static bool load(struct fixture *fixture, const char *name, const char *language
         *ARRAY_ADD(&fixture->languages, &fixture->arena) = word;
     struct str folder =
         path_join(&fixture->arena, str_from(fixture->folder), str_from(name));
-    return theme_load(&fixture->arena, folder, location_none(), &fixture->languages,
-                      &fixture->theme, &fixture->diags);
+    return theme_load(&fixture->arena, folder, &fixture->shelves, location_none(),
+                      &fixture->languages, &fixture->theme, &fixture->diags);
 }
 
 static const char *string(struct fixture *fixture, const char *language,
@@ -114,6 +115,52 @@ static void assert_said(struct fixture *fixture, size_t index, const char *expec
 }
 
 /* --- files ------------------------------------------------------------------------ */
+
+static void test_template_extends_the_one_it_replaces(void **state)
+{
+    struct fixture *f = *state;
+    put(f, "a/templates/layout.mustache", "[{{$head}}a{{/head}}{{$body}}{{/body}}]");
+    put(f, "a/templates/page.mustache", "{{<layout}}{{$body}}page{{/body}}{{/layout}}");
+    put(f, "b/theme.yaml", "extends: a\n");
+    put(f, "b/templates/layout.mustache", "{{<layout}}{{$head}}b{{/head}}{{/layout}}");
+    put(f, "c/theme.yaml", "extends: b\n");
+    put(f, "c/templates/layout.mustache", "c{{<layout}}{{/layout}}");
+    assert_true(load(f, "c", "en"));
+    assert_string_equal(rendered(f, "page"), "c[bpage]");
+    assert_int_equal(f->diags.count, 0);
+}
+
+static void test_replaced_template_is_read_only_when_it_is_extended(void **state)
+{
+    struct fixture *f = *state;
+    put(f, "a/templates/one.mustache", "{{#open}}");
+    put(f, "a/templates/two.mustache", "{{#open}}");
+    put(f, "b/theme.yaml", "extends: a\n");
+    put(f, "b/templates/one.mustache", "one {{>two}}");
+    put(f, "b/templates/two.mustache", "{{<two}}{{/two}}");
+    assert_false(load(f, "b", "en"));
+    assert_int_equal(f->diags.count, 1);
+    assert_true(str_ends_with(f->diags.items[0].at.source->path,
+                              STR("a/templates/two.mustache")));
+}
+
+static void test_extended_theme_on_a_shelf(void **state)
+{
+    struct fixture *f = *state;
+    put(f, "far/school/theme.yaml", "extends: base\n");
+    put(f, "shelf/base/templates/page.mustache", "base");
+    assert_false(load(f, "far/school", "en"));
+    *ARRAY_ADD(&f->shelves, &f->arena) = STR("/nowhere");
+    *ARRAY_ADD(&f->shelves, &f->arena) =
+        path_join(&f->arena, str_from(f->folder), STR("shelf"));
+    f->diags.count = 0;
+    assert_true(load(f, "far/school", "en"));
+    assert_string_equal(rendered(f, "page"), "base");
+    /* One that stands beside it comes before. */
+    put(f, "far/base/templates/page.mustache", "near");
+    assert_true(load(f, "far/school", "en"));
+    assert_string_equal(rendered(f, "page"), "near");
+}
 
 static void test_one_theme(void **state)
 {
@@ -533,6 +580,9 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_one_theme),
+        TEST(test_template_extends_the_one_it_replaces),
+        TEST(test_replaced_template_is_read_only_when_it_is_extended),
+        TEST(test_extended_theme_on_a_shelf),
         TEST(test_extends),
         TEST(test_override_block),
         TEST(test_missing_theme),
