@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Whole small sites. Each folder of sites/ but theme-plain is a case:
+// Whole small sites. Each folder of sites/ but theme-plain, and school, which has a test of
+// its own, is a case:
 //   content/, content2/ …   content folders, given in this order
 //   themes/                 themes of its own, beside 'plain' and 'default' (optional)
 //   args.txt                further arguments (optional)
@@ -19,7 +20,7 @@ import { assertSameTree, readTree, writeTree } from './lib/trees.mjs';
 
 const sites = join(testsFolder, 'sites');
 const update = process.env.BALISE_UPDATE === '1';
-const cases = readdirSync(sites).filter((name) => name !== 'theme-plain');
+const cases = readdirSync(sites).filter((name) => !['school', 'theme-plain'].includes(name));
 
 function lines(file) {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];

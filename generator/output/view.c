@@ -274,6 +274,7 @@ struct view view_of(const struct renderer *renderer, const struct route *route,
         .arena = arena,
         .diags = diags,
         .record = value_record_new(arena),
+        .has_own = ARENA_NEW(arena, bool),
         .has_opening = ARENA_NEW(arena, bool),
         .strings = value_of_record(outer),
     };

@@ -32,6 +32,7 @@ struct view {
     struct arena *arena;
     struct diagnostics *diags;
     struct value_record *record; /* the view itself */
+    bool *has_own;               /* one's own contacts are shown, once in a page */
     bool *has_opening;    /* becomes true with the first: the page needs hours.js */
     struct value strings; /* the outer context: {"t": …} */
 };

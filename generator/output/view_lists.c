@@ -68,6 +68,7 @@ static void view_home(const struct view *view)
             add_page(view, guides, page);
     }
     struct str summary = view_text_str(view, &view->site->config.summary);
+    view_set_own(view, view->record, true);
     view_set_title(view, view_text_str(view, &view->site->config.title), summary);
     view_set_text(view, view->record, "summary", summary);
     view_set_section(view, view->record, "urgent", urgent);
@@ -213,6 +214,7 @@ static void view_country_page(const struct view *view)
     view_set_section(view, view->record, "pages", pages);
     view_set_section(view, view->record, "services", active);
     view_set_section(view, view->record, "inactive", inactive);
+    view_set_own(view, view->record, view_is_home(view, country->code));
     set_contacts(view, country);
     view_set_way(view);
 }

@@ -112,4 +112,11 @@ void view_set_takedown(const struct view *view, bool is_offered);
 /* view_page.c: a page of the content. */
 void view_page(struct view *view);
 
+/*
+ * view_own.c: own [{number, name role place email …}], the contacts of site.yaml: none
+ * unless `wanted`, and only once in a page.
+ */
+void view_set_own(const struct view *view, struct value_record *record, bool wanted);
+bool view_is_home(const struct view *view, struct str country);
+
 #endif

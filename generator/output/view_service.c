@@ -262,7 +262,7 @@ void view_set_groups(const struct view *view, struct value_record *record,
 {
     struct value_list *groups = value_list_new(view->arena);
     size_t next = 0;
-    bool abroad = false;
+    bool abroad = false, home = false;
     while (next < services->count) {
         struct str country = services->items[next]->country;
         struct value_record *group = value_record_new(view->arena);
@@ -272,6 +272,7 @@ void view_set_groups(const struct view *view, struct value_record *record,
             value_list_add(
                 view->arena, members,
                 value_of_record(view_service(view, services->items[next++])));
+        home |= view_is_home(view, country);
         set_country(view, group, country);
         view_set_list(view, group, "services", members);
         bool shown = !view->country || !str_equal(view->country->code, country);
@@ -279,6 +280,7 @@ void view_set_groups(const struct view *view, struct value_record *record,
         abroad |= shown;
         value_list_add(view->arena, groups, value_of_record(group));
     }
+    view_set_own(view, record, home);
     view_set_list(view, record, "groups", groups);
     view_set_bool(view, record, "has-countries", abroad);
     view_set_bool(view, record, "is-empty", services->count == 0);

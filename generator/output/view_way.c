@@ -250,6 +250,7 @@ void view_place(const struct view *view)
     set_audience(view, route->audience);
     view_set_record(view, view->record, "country", view_country(view, country->code));
     view_set_section(view, view->record, "services", services);
+    view_set_own(view, view->record, view_is_home(view, country->code));
     set_advice(view, &need);
     view_set_text(view, view->record, "audience-href",
                   view_href(view,

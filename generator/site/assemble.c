@@ -71,6 +71,7 @@ static void assemble_directory(struct site *site, struct diagnostics *diags)
     directory_assemble(site->arena, records, folders, count, &site->vocabulary,
                        &site->config.languages, &site->directory, diags);
     site->numbers = numbers_of(site->arena, &site->directory, site->config.as_of);
+    contacts_check(&site->config.contacts, &site->numbers, diags);
 }
 
 static void assemble_holidays(struct site *site, struct diagnostics *diags)

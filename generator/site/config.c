@@ -20,6 +20,7 @@ static const struct yaml_field FIELDS[] = {
     {"neutral-contacts", YAML_FIELD_TEXT, false},
     {"neutral", YAML_FIELD_TEXT, false},
     {"neutral-title", YAML_FIELD_MAP, false},
+    {"contacts", YAML_FIELD_LIST, false},
 };
 
 static bool read_texts(struct arena *arena, const struct yaml *map, const char *key,
@@ -137,6 +138,16 @@ static bool read_theme(const struct yaml *map, struct config *config,
     return false;
 }
 
+static bool read_contacts(struct arena *arena, const struct yaml *map,
+                          struct config *config, struct diagnostics *diags)
+{
+    const struct yaml *list = yaml_get(map, STR("contacts"));
+    if (!list)
+        return true;
+    config->contacts_at = list->at;
+    return contacts_read(arena, list, &config->contacts, diags);
+}
+
 /* `means` says what true is good for. */
 static bool read_flag(const struct yaml *map, const char *key, bool *flag,
                       const char *means, struct diagnostics *diags)
@@ -176,6 +187,7 @@ bool config_read(struct arena *arena, const struct source *source,
     good &=
         read_flag(map, "neutral", &config->neutral,
                   "names of files and titles do not say what the site is about", diags);
+    good &= read_contacts(arena, map, config, diags);
     if (yaml_get(map, STR("as-of")))
         config->as_of = yaml_date(map, "as-of");
     if (yaml_get(map, STR("publisher")))
@@ -221,6 +233,14 @@ bool config_finish(struct config *config, struct location at, struct diagnostics
         diag_add(diags, DIAG_FIELD_MISSING, at, "site.yaml has no 'as-of' date");
         diag_hint(diags, "write the day that the data stand for, as in  as-of: "
                          "2026-11-22");
+        good = false;
+    }
+    if (config->contacts.count > 0 && config->home_country.len == 0) {
+        diag_add(diags, DIAG_FIELD_MISSING, config->contacts_at,
+                 "'contacts' stand before the services of their country, and there is "
+                 "no 'home-country'");
+        diag_hint(diags, "write the two letters of the country, as in  home-country: "
+                         "LU");
         good = false;
     }
     return make_neutral(config, at, diags) && good;

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "directory/text.h"
+#include "site/contact.h"
 
 /* Which encoding the files of a path pattern have. */
 struct encoding_rule {
@@ -23,6 +24,8 @@ struct config {
     struct str home_country;   /* ISO 3166-1; "" for a site of no country */
     struct location home_country_at;
     struct str publisher;
+    struct contacts contacts; /* people of one's own */
+    struct location contacts_at;
     struct str contact;    /* an address: mail or web; may be "" */
     struct str licence;    /* of the data, in words or as a name; may be "" */
     bool neutral_contacts; /* vCards with names that tell nothing */
