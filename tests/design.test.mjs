@@ -10,8 +10,9 @@ import axe from 'axe-core';
 
 import { browsers } from './browser/launch.mjs';
 import { Reader } from './browser/reader.mjs';
+import { balise, baseContent, workspace } from './lib/balise.mjs';
 import { languages } from './lib/content.mjs';
-import { all, attribute, hasClass, textOf } from './lib/html.mjs';
+import { all, ancestors, attribute, elements, first, hasClass, textOf, texts } from './lib/html.mjs';
 import { none } from './lib/none.mjs';
 import { Site, root } from './lib/site.mjs';
 
@@ -119,6 +120,96 @@ test('who speaks no language of a country can ask for an interpreter', () => {
   for (const path of ['fr/countries/lu.html', 'de/countries/lu.html', 'nl/countries/be.html', 'en/countries/001.html'])
     if (site.files.includes(path))
       assert.deepEqual(say(path), [], path);
+});
+
+// ---- Words ----
+
+const page = (id, front, body = '') => `---
+id: ${id}
+title: "${id === 'first' ? 'Que faire ? Ceci : cela' : id}"
+summary: Un résumé !
+keywords: [mot]
+kind: advice
+topics: [blackmail]
+published: 2026-11-01
+reviewed: 2026-11-02
+${front}
+---
+${body}
+`;
+
+const FRENCH = `> [!NOTE] Attention !
+> Non ; jamais.
+
+## Et après ?
+
+**Vrai** ! « Oui » : [déjà ?](https://a.example/?a=b;c) de 10 : 30 à 11, \`a ? b\`, [why ?](lang:en)
+`;
+
+/* A site in French whose editors type ordinary spaces. */
+function smallSite(t) {
+  const files = baseContent();
+  delete files['content/en/first.md'];
+  const folder = workspace(t, { ...files,
+    'content/site.yaml': 'title: {fr: Site}\nsummary: {fr: Un site !}\nlanguages: [fr]\n' +
+      'as-of: 2026-11-22\ntheme: default\n',
+    'content/vocabulary.yaml': files['content/vocabulary.yaml'].toString()
+      .replace('kinds:', '  professional:\n    name: {en: Professionals, fr: Professionnels}\nkinds:'),
+    'content/fr/first.md': page('first', 'audience: [minor]', FRENCH),
+    'content/fr/work.md': page('work', 'audience: [professional]\ncountry: LU'),
+    'content/fr/home.md': page('home', 'audience: [minor]\ncountry: LU'),
+  });
+  const run = balise(['build', '--out', 'site'], { cwd: folder });
+  assert.equal(run.status, 0, run.stderr);
+  return (path) => readFileSync(join(folder, 'site', path), 'utf8');
+}
+
+test('French signs do not leave their word, whatever space was typed', (t) => {
+  const read = smallSite(t);
+  const text = read('fr/first.html');
+  for (const part of ['<title>Que faire\u202f? Ceci\u00a0: cela', 'content="Un résumé\u202f!"',
+    'Attention\u202f!</p>', 'Non\u202f; jamais.', '">Et après\u202f?</h2>', '</strong>\u202f! «\u00a0Oui\u00a0»\u00a0: ',
+    'href="https://a.example/?a=b;c">déjà\u202f?</a>', 'de 10 : 30 à 11', '<code>a ? b</code>', '>why ?</span>'])
+    assert.ok(text.includes(part), part);
+});
+
+test('our own French pages have no space that breaks before a sign', () => {
+  const bad = [];
+  for (const page of site.pages.filter(({ language, kind }) => language === 'fr' && kind !== 'exit'))
+    for (const text of texts(first(site.tree(page), 'main'))) {
+      const said = [...ancestors(text)].find((node) => attribute(node, 'lang') !== undefined);
+      const isCode = [...ancestors(text)].some(({ tagName }) => tagName === 'code' || tagName === 'pre');
+      if (attribute(said, 'lang') === 'fr' && !isCode && /\p{L} [;:!?»]|« /u.test(text.value))
+        bad.push(`${page.path}: ${text.value.trim().slice(0, 80)}`);
+    }
+  none(bad, 'breaking space');
+});
+
+test('pages for professionals are not mixed into what a minor reads', (t) => {
+  const read = smallSite(t);
+  for (const path of ['index', 'topics/blackmail', 'audiences/minor', 'countries/lu', 'first'])
+    assert.ok(!/href="[./]*work\.html"/.test(read(`fr/${path}.html`)), path);
+  assert.match(read('fr/countries/lu.html'), /href="\.\.\/home\.html"/);
+  assert.match(read('fr/audiences/professional.html'), /href="\.\.\/work\.html"/);
+});
+
+test('what is in another language says so', () => {
+  const bad = [];
+  for (const page of site.pages.filter(({ kind }) => kind === 'service' || kind === 'letter'))
+    for (const node of elements(first(site.tree(page), 'main'), 'bdi')) {
+      const spoken = [node, ...ancestors(node)].map((one) => attribute(one, 'lang')).find((one) => one !== undefined);
+      // Arabic letters in a name are Arabic, others are not.
+      if (page.language === 'ar' && spoken === 'ar' && hasClass(node.parentNode, 'also') && /[a-z]{3}/i.test(textOf(node)))
+        bad.push(`${page.path}: ${textOf(node)}`);
+    }
+  for (const page of site.pages.filter(({ kind }) => kind === 'service'))
+    for (const list of all(site.tree(page), (node) => hasClass(node, 'sources')))
+      for (const item of elements(list, 'li'))
+        if (attribute(first(item, 'bdi'), 'lang') !== '')
+          bad.push(`${page.path}: ${textOf(item)}`);
+  none(bad, 'words in the voice of another language');
+  const names = all(site.tree(site.page('ar/az/b.html')), (node) => node.tagName === 'bdi' && textOf(node) === 'BEE SECURE Helpline');
+  assert.deepEqual(names.map((node) => attribute(node, 'lang')), ['en']);
 });
 
 test('every setting of the reader is heeded', () => {

@@ -201,13 +201,14 @@ static struct str accessed_text(const struct view *view,
 }
 
 struct value_list *view_citations(const struct view *view,
-                                  const struct citations *citations)
+                                  const struct citations *citations, bool is_foreign)
 {
     struct value_list *list = value_list_new(view->arena);
     for (size_t i = 0; i < citations->count; i++) {
         const struct citation *citation = &citations->items[i];
         struct value_record *record = value_record_new(view->arena);
         view_set_text(view, record, "title", citation->title);
+        view_set_bool(view, record, "is-foreign", is_foreign);
         view_set_text(view, record, "href", citation->href);
         view_set_text(view, record, "date", date_iso(view, citation->date));
         view_set_text(view, record, "date-text", view_citation_date(view, citation));

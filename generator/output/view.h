@@ -101,9 +101,10 @@ struct value_record *view_country(const struct view *view, struct str code);
 struct value_list *view_texts(const struct view *view, const struct texts *texts);
 /* "20 November 2026", or for an undated source when it was read. */
 struct str view_citation_date(const struct view *view, const struct citation *citation);
-/* [{title, href, date, date-text, accessed-text, facts-text}]. */
+/* [{title, is-foreign, href, date, date-text, accessed-text, facts-text}]; is-foreign:
+ * the titles are not in the page's language, but as the directory names them. */
 struct value_list *view_citations(const struct view *view,
-                                  const struct citations *citations);
+                                  const struct citations *citations, bool is_foreign);
 /* The language tag if it differs from the view's, else "". */
 struct str view_foreign(const struct view *view, struct str language);
 

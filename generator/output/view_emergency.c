@@ -166,7 +166,8 @@ static struct value_record *emergency_record(const struct view *view,
     view_add_collision(view, collisions, NULL, emergency, country->code, main);
     view_set_list(view, record, "collisions", collisions);
     view_set_list(view, record, "remarks", view_texts(view, &emergency->notes));
-    view_set_list(view, record, "sources", view_citations(view, &emergency->citations));
+    view_set_list(view, record, "sources",
+                  view_citations(view, &emergency->citations, true));
     view_set_emergency_proof(view, record, emergency);
     return record;
 }

@@ -193,9 +193,11 @@ static void view_country_page(const struct view *view)
     struct value_list *pages = value_list_new(view->arena);
     struct value_list *active = value_list_new(view->arena);
     struct value_list *inactive = value_list_new(view->arena);
-    for (size_t i = 0; i < view->language->pages.count; i++)
-        if (str_equal(view->language->pages.items[i]->country, country->code))
-            add_page(view, pages, view->language->pages.items[i]);
+    for (size_t i = 0; i < view->language->pages.count; i++) {
+        const struct page *page = view->language->pages.items[i];
+        if (str_equal(page->country, country->code) && !page_is_for_professionals(page))
+            add_page(view, pages, page);
+    }
     for (size_t i = 0; i < country->services.count; i++) {
         const struct service *service = country->services.items[i];
         bool callable = service_is_callable(service, view->site->config.as_of);
@@ -268,6 +270,19 @@ static struct str entry_note(const struct view *view, const struct index_entry *
                              : STR("");
 }
 
+/* The language of a service's name where it is not the page's; else "". */
+static struct str entry_language(const struct view *view,
+                                 const struct index_entry *entry)
+{
+    if (entry->kind != INDEX_SERVICE)
+        return STR("");
+    const struct texts *names = &entry->route->as.service->names;
+    for (size_t i = 0; i < names->count; i++)
+        if (str_equal(names->items[i].text, entry->text))
+            return view_foreign(view, names->items[i].language);
+    return STR("");
+}
+
 static struct value_record *index_record(const struct view *view,
                                          const struct index_entry *entry)
 {
@@ -278,6 +293,7 @@ static struct value_record *index_record(const struct view *view,
                             : STR("");
     struct value_record *record = value_record_new(view->arena);
     view_set_text(view, record, "text", entry->text);
+    view_set_text(view, record, "text-lang", entry_language(view, entry));
     view_set_text(view, record, "href", view_href(view, entry->route, entry->anchor));
     view_set_text(view, record, "note", entry_note(view, entry));
     view_set_bool(view, record, "is-inactive", status.len > 0);

@@ -140,7 +140,7 @@ void view_page(struct view *view)
     set_dates(view, page);
     set_words(view, page);
     view_set_section(view, view->record, "sources",
-                     view_citations(view, &page->citations));
+                     view_citations(view, &page->citations, false));
     set_related(view, page);
     view_set_takedown(view, keys_contain(&page->topics, STR("image-removal")));
 }

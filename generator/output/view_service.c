@@ -120,6 +120,7 @@ static struct value_record *replacement_number(const struct view *view,
     struct value_record *record = value_record_new(view->arena);
     view_set_text(view, record, "name",
                   words_fill(view->words, "emergency-number", "number", number));
+    view_set_text(view, record, "lang", STR(""));
     view_set_text(
         view, record, "href",
         view_href(view, view_route(view, ROUTE_COUNTRY, service->country), STR("")));
@@ -140,6 +141,8 @@ static struct value_record *replacement(const struct view *view,
     const struct text *name = next ? view_text(view, &next->names) : NULL;
     struct value_record *record = value_record_new(view->arena);
     view_set_text(view, record, "name", name ? name->text : id);
+    view_set_text(view, record, "lang",
+                  name ? view_foreign(view, name->language) : STR(""));
     view_set_text(view, record, "href",
                   view_href(view, view_route(view, ROUTE_SERVICE, id), STR("")));
     view_set_bool(view, record, "is-number", false);
@@ -198,7 +201,8 @@ static void set_sources(const struct view *view, struct value_record *record,
         according =
             theme_fill(view->arena, according, "date", view_citation_date(view, first));
     }
-    view_set_list(view, record, "sources", view_citations(view, &service->citations));
+    view_set_list(view, record, "sources",
+                  view_citations(view, &service->citations, true));
     view_set_text(view, record, "according-text", according);
     view_set_service_proof(view, record, service);
 }
