@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// axe-core over our own site in Chromium (Firefox gives the same results): one page of every
-// kind in every language, on a phone and on a desk, in light and in dark.
+// axe-core over our own site in Chromium and in Firefox: one page of every kind in every
+// language, on a phone in light and on a desk in dark. For `make check-full` all pages, and
+// each size in each scheme of colours.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +10,7 @@ import axe from 'axe-core';
 import { browsers } from './browser/launch.mjs';
 import { Reader } from './browser/reader.mjs';
 import { none } from './lib/none.mjs';
-import { Site } from './lib/site.mjs';
+import { Site, full } from './lib/site.mjs';
 
 const site = new Site();
 const base = pathToFileURL(`${site.folder}/`).href;
@@ -23,9 +24,9 @@ const LOOKS = { rules: ['color-contrast', 'link-in-text-block', 'target-size',
 
 const VIEWS = [
   { name: 'phone, light', size: [360, 640], scheme: 'light', what: ALL },
-  { name: 'phone, dark', size: [360, 640], scheme: 'dark', what: LOOKS },
   { name: 'desk, dark', size: [1280, 900], scheme: 'dark', what: LOOKS },
-  { name: 'desk, light', size: [1280, 900], scheme: 'light', what: LOOKS },
+  ...full ? [{ name: 'phone, dark', size: [360, 640], scheme: 'dark', what: LOOKS },
+    { name: 'desk, light', size: [1280, 900], scheme: 'light', what: LOOKS }] : [],
 ];
 
 // Runs in the page. What is folded away is looked at, too: what is in the text together with
@@ -79,8 +80,11 @@ async function luminance(reader) {
   });
 }
 
-test('accessibility', { concurrency: 2 }, async (t) => {
-  const browser = await browsers.Chromium();
+for (const name of Object.keys(browsers))
+  test(`accessibility in ${name}`, { concurrency: 2 }, (t) => inBrowser(t, name));
+
+async function inBrowser(t, name) {
+  const browser = await browsers[name]();
   t.after(() => browser.close());
 
   await t.test('axe notices what is wrong', async () => {
@@ -119,5 +123,6 @@ test('accessibility', { concurrency: 2 }, async (t) => {
     for (let page = pages.shift(); page; page = pages.shift())
       await t.test(page.path, { timeout: 120_000 }, async () =>
         none(await look(reader, base + page.path, VIEWS), `violation on ${page.path}`));
+    await reader.tab.close();
   }));
-});
+}
