@@ -162,8 +162,8 @@ check-sanitized: $(BIN) test-programs
 update-expected: $(BIN) ## rewrite the expected results of golden tests; review the diff
 	$(Q)BALISE_UPDATE=1 tests/run --golden $(OBJ)
 
-.PHONY: screenshots
-screenshots: site ## take the README's pictures again
+.PHONY: screens
+screens: $(BIN) ## take pictures of every kind of page into out/screens/, and the README's
 	$(Q)cd tests && node browser/screenshots.mjs
 
 .PHONY: bench
