@@ -69,7 +69,8 @@ function everywhere(look) {
 
 test('the site has a page of every kind in every language', () => {
   const kinds = ['home', 'page', 'topic', 'audience', 'countries', 'country', 'service', 'az',
-    'letter', 'reviewed', 'exit', 'situation', 'place', 'takedown', 'removal'];
+    'letter', 'reviewed', 'exit', 'situation', 'place', 'takedown', 'removal', 'poster', 'cards',
+    'cards-neutral'];
   assert.ok(pages.has('index.html'));
   for (const language of languages)
     for (const kind of kinds)
@@ -292,7 +293,8 @@ test('titles are there, and differ within a language', () => {
         problem(undefined, `'${title}' is also the title of ${seen.get(key)}`);
       seen.set(key, page.path);
     }
-    if (page.kind !== 'exit' && !title.includes(config.title[page.language || languages[0]]))
+    // The title is also the name of what is printed.
+    if (!['exit', 'cards-neutral'].includes(page.kind) && !title.includes(config.title[page.language || languages[0]]))
       problem(undefined, `'${title}' does not name the site`);
   }), 'bad title');
 });
@@ -353,9 +355,11 @@ test('no inline script, no inline style, nothing that breaks on file://', () => 
       if (node.tagName === 'script' && (attribute(node, 'src') === undefined ||
         attribute(node, 'type') !== undefined || node.childNodes.length))
         problem(node, 'a script that is inline or no classic one');
-      if (['iframe', 'object', 'embed', 'base', 'noscript', 'use', 'track', 'font', 'frame',
+      if (['iframe', 'object', 'embed', 'base', 'noscript', 'track', 'font', 'frame',
         'applet', 'portal', 'fencedframe'].includes(node.tagName))
         problem(node, `<${node.tagName}>`);
+      if (node.tagName === 'use' && !/^#/.test(attribute(node, 'href') ?? ''))
+        problem(node, '<use> of another file'); // fails on file://
       for (const { name } of node.attrs)
         if (/^on/.test(name) || ['style', 'integrity', 'crossorigin', 'nonce', 'nomodule',
           'srcdoc', 'autofocus'].includes(name))

@@ -25,7 +25,7 @@ const allCountryNames = Object.values(vocabulary.countries);
 // world are about none.
 function countryOf(page) {
   let code = '';
-  if (page.kind === 'country')
+  if (['country', 'poster', 'cards', 'cards-neutral'].includes(page.kind))
     code = countries.find((one) => countryKey(one) === page.key);
   else if (page.kind === 'service')
     code = byId.get(page.key).country;

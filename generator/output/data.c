@@ -17,6 +17,14 @@ struct str data_path(enum data_kind kind)
     return paths[kind];
 }
 
+static bool has_contact(const struct site *site, const struct data_record *record)
+{
+    for (size_t i = 0; i < record->channels->count; i++)
+        if (data_is_contact(site, record, &record->channels->items[i]))
+            return true;
+    return false;
+}
+
 static bool has_contacts(const struct site *site, const struct country *country)
 {
     struct arena scratch = {0};
@@ -24,11 +32,24 @@ static bool has_contacts(const struct site *site, const struct country *country)
     bool found = false;
     data_records_add(&scratch, country, &records);
     for (size_t i = 0; i < records.count && !found; i++)
-        for (size_t c = 0; c < records.items[i].channels->count && !found; c++)
-            found = data_is_contact(site, &records.items[i],
-                                    &records.items[i].channels->items[c]);
+        found = has_contact(site, &records.items[i]);
     arena_release(&scratch);
     return found;
+}
+
+size_t data_contact_number(struct arena *arena, const struct site *site,
+                           const struct country *country, const struct service *service)
+{
+    struct data_records records = {0};
+    size_t number = 0;
+    data_records_add(arena, country, &records);
+    for (size_t i = 0; i < records.count; i++) {
+        const struct data_record *record = &records.items[i];
+        number += record->service && has_contact(site, record);
+        if (record->service == service)
+            break;
+    }
+    return number;
 }
 
 /* Named like the country's page, but for neutral sites. */

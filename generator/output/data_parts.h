@@ -50,6 +50,11 @@ bool data_is_callable(const struct site *site, const struct data_record *record,
  */
 bool data_is_contact(const struct site *site, const struct data_record *record,
                      const struct channel *channel);
+/* The place of a service among those of its country that have such a number, from 1:
+ * what neutral names count. The service must have one. */
+size_t data_contact_number(struct arena *arena, const struct site *site,
+                           const struct country *country,
+                           const struct service *service);
 bool data_is_number(const struct channel *channel);
 /* "+35280021234", "stop@lu.example", "https://…", "1 rue X, 75001 Paris". */
 struct str data_address(struct arena *arena, const struct channel *channel);

@@ -248,7 +248,7 @@ const struct country *view_country_of(const struct site *site,
                                       const struct route *route)
 {
     struct str code = {0};
-    if (route->kind == ROUTE_COUNTRY || route->kind == ROUTE_PLACE)
+    if (route_is_of_country(route))
         code = route->as.country->code;
     else if (route->kind == ROUTE_SERVICE)
         code = route->as.service->country;

@@ -158,14 +158,12 @@ static void add_promise(const struct view *view, struct value_list *list,
         add_text(view, list, view_string(view, flag == FLAG_YES ? key : no.ptr));
 }
 
-void view_set_promises(const struct view *view, struct value_record *record,
+void view_add_promises(const struct view *view, struct value_list *list,
                        const struct confidentiality *said)
 {
-    struct value_list *promises = value_list_new(view->arena);
-    add_promise(view, promises, "promise-anonymous", said->anonymous);
-    add_promise(view, promises, "promise-confidential", said->confidential);
-    add_promise(view, promises, "promise-consent", said->consent);
-    view_set_list(view, record, "promises", promises);
+    add_promise(view, list, "promise-anonymous", said->anonymous);
+    add_promise(view, list, "promise-confidential", said->confidential);
+    add_promise(view, list, "promise-consent", said->consent);
 }
 
 void view_set_provider(const struct view *view, struct value_record *record,

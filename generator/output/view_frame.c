@@ -129,14 +129,13 @@ static void set_breadcrumbs(const struct view *view)
     if (route->kind != ROUTE_HOME && route->kind != ROUTE_CHOOSER)
         add_crumb(view, list, view_route(view, ROUTE_HOME, none),
                   view_string(view, "nav-home"));
-    if (route->kind == ROUTE_COUNTRY || route->kind == ROUTE_SERVICE ||
-        route->kind == ROUTE_PLACE)
+    if (route_is_of_country(route) || route->kind == ROUTE_SERVICE)
         add_crumb(view, list, view_route(view, ROUTE_COUNTRIES, none),
                   view_string(view, "nav-countries"));
+    if (route_is_of_country(route) && route->kind != ROUTE_COUNTRY)
+        add_country_crumb(view, list, route->as.country->code);
     if (route->kind == ROUTE_SERVICE)
         add_country_crumb(view, list, route->as.service->country);
-    if (route->kind == ROUTE_PLACE)
-        add_country_crumb(view, list, route->as.country->code);
     if (route->kind == ROUTE_SITUATION)
         add_crumb(view, list, view_route(view, ROUTE_TOPIC, route->as.word->key),
                   view_word(view, VOCABULARY_TOPICS, route->as.word->key));
@@ -212,12 +211,18 @@ void view_frame(const struct view *view)
     view_set_record(view, record, "emergency", view_emergency_line(view));
 }
 
+/* The title is also in the history, and the name of what is printed. */
+static bool is_nameless(const struct view *view)
+{
+    return view->route->kind == ROUTE_EXIT || view->route->kind == ROUTE_CARDS_NEUTRAL;
+}
+
 void view_set_title(const struct view *view, struct str title, struct str description)
 {
     const struct value *site = value_get(view->record, STR("site-title"));
     bool is_neutral = view->site->config.neutral && view->route->kind != ROUTE_EXIT;
     struct str page_title = is_neutral ? site->as.text : title;
-    if (view->route->kind != ROUTE_EXIT && !str_equal(page_title, site->as.text)) {
+    if (!is_nameless(view) && !str_equal(page_title, site->as.text)) {
         page_title = words_fill(view->words, "page-title", "title", title);
         page_title = theme_fill(view->arena, page_title, "site", site->as.text);
     }

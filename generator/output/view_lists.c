@@ -219,6 +219,7 @@ static void view_country_page(const struct view *view)
     view_set_own(view, view->record, view_is_home(view, country->code));
     set_contacts(view, country);
     view_set_way(view);
+    view_set_paper(view, country);
 }
 
 /* The service page is the service's record with the frame around it. */
@@ -387,6 +388,11 @@ void view_lists(const struct view *view)
         break;
     case ROUTE_REMOVAL:
         view_removal(view);
+        break;
+    case ROUTE_POSTER:
+    case ROUTE_CARDS:
+    case ROUTE_CARDS_NEUTRAL:
+        view_paper(view);
         break;
     case ROUTE_PAGE:
     case ROUTE_KIND_COUNT:

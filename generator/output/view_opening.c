@@ -4,6 +4,8 @@
 /* Where people see it at home: lists of many countries are long enough. */
 static bool is_at_home(const struct view *view, const struct service *service)
 {
+    if (route_is_for_paper(view->route))
+        return false; /* paper does not know what time it is */
     return (view->route->kind == ROUTE_SERVICE && view->route->as.service == service) ||
            (view->country && str_equal(view->country->code, service->country));
 }

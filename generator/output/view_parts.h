@@ -64,7 +64,8 @@ void view_set_channel_facts(const struct view *view, struct value_record *record
 /* The dates that are not in its status-text, and the time zone of its hours. */
 void view_set_dates(const struct view *view, struct value_record *record,
                     const struct service *service);
-void view_set_promises(const struct view *view, struct value_record *record,
+/* Appends "anonymous", "confidential" …, as far as it is known. */
+void view_add_promises(const struct view *view, struct value_list *list,
                        const struct confidentiality *said);
 /* Who runs it, and for which part of the country. */
 void view_set_provider(const struct view *view, struct value_record *record,
@@ -108,6 +109,10 @@ void view_removal(const struct view *view);
 void view_set_way(const struct view *view);
 /* takedown-href: "" where it is not offered or does not exist. */
 void view_set_takedown(const struct view *view, bool is_offered);
+
+/* view_paper.c: a poster, and pocket cards; and what leads to those of a country. */
+void view_paper(const struct view *view);
+void view_set_paper(const struct view *view, const struct country *country);
 
 /* view_page.c: a page of the content. */
 void view_page(struct view *view);

@@ -228,6 +228,7 @@ struct value_record *view_service(const struct view *view,
                                   const struct service *service)
 {
     struct value_record *record = value_record_new(view->arena);
+    struct value_list *promises = value_list_new(view->arena);
     const struct route *route = view_route(view, ROUTE_SERVICE, service->id);
     view_set_text(view, record, "id", service->id);
     view_set_text(view, record, "href", view_href(view, route, STR("")));
@@ -252,7 +253,8 @@ struct value_record *view_service(const struct view *view,
         view, record, "topics",
         view_word_links(view, VOCABULARY_TOPICS, ROUTE_TOPIC, &service->topics));
     set_eligibility(view, record, service);
-    view_set_promises(view, record, &service->confidentiality);
+    view_add_promises(view, promises, &service->confidentiality);
+    view_set_list(view, record, "promises", promises);
     view_set_list(view, record, "access", view_access(view, &service->accesses));
     view_set_section(view, record, "whens", view_texts(view, &service->whens));
     view_set_section(view, record, "notes", view_texts(view, &service->notes));

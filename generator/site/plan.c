@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "directory/handout.h"
 #include "site/neutral.h"
 #include "site/takedown.h"
 #include "site/way.h"
@@ -130,6 +131,19 @@ static void plan_words(struct planner *planner, enum vocabulary_list list,
     }
 }
 
+/* A page of a country; its file is named like the country. */
+static void plan_country(struct planner *planner, const struct country *country,
+                         enum route_kind kind, const char *folder, const char *ending)
+{
+    struct arena *arena = planner->site->arena;
+    struct str name = route_country_name(arena, country->code);
+    struct str file =
+        arena_format(arena, "%s/%.*s%s.html", folder, STR_ARG(name), ending);
+    struct route *route = add_made(planner, kind, country->code, file);
+    if (route)
+        route->as.country = country;
+}
+
 /* A page for a word's or a country's readers of one audience: "sextortion/minor". */
 static struct route *plan_pair(struct planner *planner, enum route_kind kind,
                                struct str first, struct str file,
@@ -164,16 +178,16 @@ static void plan_places(struct planner *planner, const struct country *country,
 
 static void plan_countries(struct planner *planner)
 {
-    struct site *site = planner->site;
+    const struct site *site = planner->site;
     for (size_t i = 0; i < site->directory.countries.count; i++) {
         const struct country *country = &site->directory.countries.items[i];
-        struct str name = route_country_name(site->arena, country->code);
-        struct route *route =
-            add_made(planner, ROUTE_COUNTRY, country->code,
-                     arena_format(site->arena, "countries/%.*s.html", STR_ARG(name)));
-        if (route)
-            route->as.country = country;
-        plan_places(planner, country, name);
+        plan_country(planner, country, ROUTE_COUNTRY, "countries", "");
+        plan_places(planner, country, route_country_name(site->arena, country->code));
+        if (handout_of(country, site->config.as_of).count == 0)
+            continue;
+        plan_country(planner, country, ROUTE_POSTER, "posters", "");
+        plan_country(planner, country, ROUTE_CARDS, "cards", "");
+        plan_country(planner, country, ROUTE_CARDS_NEUTRAL, "cards", "-neutral");
     }
 }
 

@@ -20,6 +20,9 @@ static const char *const KIND_NAMES[ROUTE_KIND_COUNT] = {
     [ROUTE_PLACE] = "place",
     [ROUTE_TAKEDOWN] = "takedown",
     [ROUTE_REMOVAL] = "removal",
+    [ROUTE_POSTER] = "poster",
+    [ROUTE_CARDS] = "cards",
+    [ROUTE_CARDS_NEUTRAL] = "cards-neutral",
 };
 
 const char *route_kind_name(enum route_kind kind)
@@ -37,6 +40,18 @@ struct str route_country_name(struct arena *arena, struct str code)
                       ? (char)(code.ptr[i] - 'A' + 'a')
                       : code.ptr[i];
     return (struct str){name, code.len};
+}
+
+bool route_is_for_paper(const struct route *route)
+{
+    return route->kind == ROUTE_POSTER || route->kind == ROUTE_CARDS ||
+           route->kind == ROUTE_CARDS_NEUTRAL;
+}
+
+bool route_is_of_country(const struct route *route)
+{
+    return route->kind == ROUTE_COUNTRY || route->kind == ROUTE_PLACE ||
+           route_is_for_paper(route);
 }
 
 struct routes routes_in(struct arena *arena)

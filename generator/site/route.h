@@ -25,6 +25,10 @@ enum route_kind {
     ROUTE_PLACE,     /* <lang>/countries/<cc>/<audience>.html: see site/way.h */
     ROUTE_TAKEDOWN,  /* <lang>/takedown/index.html: see site/takedown.h */
     ROUTE_REMOVAL,   /* <lang>/takedown/<age>.html */
+    /* For paper, of countries that have something to print: see directory/handout.h. */
+    ROUTE_POSTER,        /* <lang>/posters/<cc>.html */
+    ROUTE_CARDS,         /* <lang>/cards/<cc>.html */
+    ROUTE_CARDS_NEUTRAL, /* <lang>/cards/<cc>-neutral.html: they say nothing telling */
     ROUTE_KIND_COUNT
 };
 
@@ -84,5 +88,8 @@ const struct route *routes_find(const struct routes *routes, enum route_kind kin
 struct str route_country_name(struct arena *arena, struct str code);
 /* The template's name and the route's in messages: "topic". */
 const char *route_kind_name(enum route_kind kind);
+/* A country's page, or one more of it: is it as.country that it has? */
+bool route_is_of_country(const struct route *route);
+bool route_is_for_paper(const struct route *route);
 
 #endif
