@@ -264,6 +264,26 @@ describe('queries', () => {
   });
 });
 
+// ---- Order ----
+
+describe('what was typed comes before what is like it, whatever the titles say', () => {
+  const more = 'Hier steht noch etwas, das jetzt niemand wissen will. '.repeat(9);
+  const folder = makeIndex(folderOf('order'), [
+    { title: 'Kinder im Dorf', keywords: 'Dorf', body: `Pannenhilfe kommt sofort. ${more}` },
+    { title: 'Autos', body: `Nach einer Panne im nächsten Dorf fragen. ${more}` },
+    { title: 'Fotos', keywords: 'Foto', body: `Montat oder nicht. ${more}` },
+    { title: 'Bilder', body: `Ein Foto kann eine Montage sein. ${more}` },
+    ...Array.from({ length: 12 }, (_, i) => ({ title: `Anderes ${i}`, body: more })),
+  ]);
+  const engine = new Engine(folder);
+  test('the word itself before longer words', async () => {
+    assert.deepEqual((await engine.titles('Panne Dorf')).slice(0, 2), ['Autos', 'Kinder im Dorf']);
+  });
+  test('longer words before words that were guessed', async () => {
+    assert.deepEqual((await engine.titles('Foto Montag')).slice(0, 2), ['Bilder', 'Fotos']);
+  });
+});
+
 // ---- Damage ----
 
 describe('a damaged copy', () => {

@@ -51,6 +51,9 @@ const LACKING_SHARE = 0.8;
 const ENOUGH = 6;
 const PARTIAL_MOST = 40;
 const PARTIAL_SHARE = 0.3;
+/** A word of this weight is surely in the document, if only once in its text. Documents
+ * that have less of a word, for they have only longer words or ones like it, come behind. */
+const SURE = 5;
 /** What a word counts that is not quite the one that was typed. */
 const EXACT = 1;
 const UNFINISHED = 0.45;
@@ -257,7 +260,7 @@ async function guess(root, term) {
   const words = Array.from(edits.keys());
   const entries = await Promise.all(words.map(entryOf));
   // What begins with the word was rather meant.
-  const share = term.count ? UNFINISHED : EXACT;
+  const share = term.count ? PREFIX : EXACT;
   addEntries(root, term, joinLists(entries), (word) => share * EDITED[edits.get(word) || 2]);
   term.similar = words;
 }
@@ -297,36 +300,35 @@ function rank(root, wants, home) {
   const isNumber = wants.some(({ groups }) => groups[0][0].word[0] === '#');
   const scores = wants.map((want) => scoresOf(root, want));
   const worth = wants.map((want) => Math.max(...termsOf(want).map((term) => term.idf)));
-  const wholeWorth = worth.reduce((sum, one) => sum + one, 0) || 1;
+  const wholeWorth = worth.reduce((sum, one) => sum + one, 0);
   /** @type {Result[]} */
-  const whole = [];
-  /** @type {Result[]} */
-  const partial = [];
+  const results = [];
   for (let document = 0; document < root.count; document++) {
     let score = 0;
     let had = 0;
-    let missing = 0;
+    // 0 where a word is missing, or NaN where it is missing everywhere.
+    let sure = 1;
     for (let i = 0; i < wants.length; i++) {
-      score += scores[i][document];
-      if (scores[i][document] > 0)
-        had += worth[i];
-      else
-        missing++;
+      const own = scores[i][document];
+      score += own;
+      had += own && worth[i] / wholeWorth;
+      sure *= Math.min(own / worth[i] / SURE, 1);
     }
-    if (score === 0 || (missing && had < PARTIAL_SHARE * wholeWorth))
+    if (!sure && had < PARTIAL_SHARE)
       continue;
     const [country, , kind, , isService] = root.groups[root.groupOf[document]] || [];
     score *= kind === 'advice' && (!country || country === home) ? ADVICE_BOOST
       : home && country === home ? HOME_BOOST
         : isService && !isNumber ? (kind === 'helpline' ? HELPLINE_SHARE : SERVICE_SHARE) : 1;
-    if (missing)
-      partial.push({ document, score: score * had / wholeWorth, partial: true });
-    else
-      whole.push({ document, score, partial: false });
+    results.push({ document, score: score * (sure || had), partial: !sure });
   }
-  whole.sort(byScore);
-  return whole.length >= ENOUGH ? whole
-    : whole.concat(partial.sort(byScore).slice(0, PARTIAL_MOST));
+  const whole = results.filter(isWhole).sort(byScore);
+  return whole.length < ENOUGH ? results.sort(byScore).slice(0, whole.length + PARTIAL_MOST) : whole;
+}
+
+/** @param {Result} result */
+function isWhole({ partial }) {
+  return !partial;
 }
 
 /**
@@ -368,7 +370,7 @@ async function findAll(root, wants, home) {
   const isNowhere = ({ groups }) => groups.every((group) => group.some((term) => !term.count));
   await guessAt(joinLists(wants.filter(isNowhere).map(termsOf)).filter((term) => !term.count));
   const results = rank(root, wants, home);
-  const whole = results.filter((result) => !result.partial).length;
+  const whole = results.filter(isWhole).length;
   // Perhaps a mistyped word is the beginning of another, or another word.
   const doubted = all.filter((term) => !term.guessed && editsFor(term.word) > 0 &&
     whole < (term.found.includes(term.word) ? FEW : FEW_BEGINNINGS));

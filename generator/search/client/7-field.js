@@ -112,7 +112,7 @@ function startSearch(form, field) {
     panel.hidden = false;
     await showSome(current, 0, FIRST);
     if (results.length) {
-      const count = results.filter((result) => !result.partial).length || results.length;
+      const count = results.filter(isWhole).length || results.length;
       const form = Intl.PluralRules && new Intl.PluralRules(root.language).select(count);
       say((root.texts[`found-${form}`] || root.texts.found).replace('{count}', String(count)));
     } else {
