@@ -55,7 +55,7 @@ TEST_TOOLS := $(OBJ)/test/mustache-render $(OBJ)/test/search-words $(OBJ)/test/s
 	$(OBJ)/test/hours-state $(OBJ)/test/plural-forms
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/mustache/render.o \
 	$(OBJ)/tests/search/words.o $(OBJ)/tests/search/make-index.o $(OBJ)/tests/hours/state.o \
-	$(OBJ)/tests/plurals/forms.o
+	$(OBJ)/tests/plurals/forms.o $(OBJ)/tests/bench/search-clock.o
 
 .PHONY: all
 all: $(BIN) ## build the program out/bin/balise (the default)
@@ -171,8 +171,13 @@ bench: $(BIN) ## compare speed and memory with Hugo and with the limit (long)
 	$(Q)tests/bench/run
 
 .PHONY: bench-search
-bench-search: $(BIN) ## measure what the search finds and what it loads (long)
-	$(Q)tests/bench/run-search
+bench-search: $(OBJ)/balise-search-clock ## compare the search with MiniSearch and Pagefind (long)
+	$(Q)BALISE_CLOCK=$(CURDIR)/$< tests/bench/run-search
+
+# The program with a clock around the search.
+$(OBJ)/balise-search-clock: $(OBJECTS) $(OBJ)/tests/bench/search-clock.o
+	@echo "  LD   $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--wrap=search_make -o $@ $^ $(ALL_LIBS)
 
 # ---- The source ----
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 
 /** With more pages that have all words nobody can say that one belongs to the first ten. */
 const SHOWN = 10;
-const TRIES = 400000;
+/** After so many pages in a row that give no query there are none of that sort. */
+const TRIES = 20000;
 const PLAIN = /^[\p{L}\p{M}]{4,}$/u;
 
 /** The names of topics and audiences in all languages: whoever types one of them means them all. */
@@ -16,8 +17,9 @@ function readNames(content) {
 }
 
 /**
- * Reads the pages of one language as { href, title, body, about }, without what marks them
- * up; `about` is what else a page is found by: summary, keywords, topics and audiences.
+ * Reads the pages of one language as { href, title, headings, keywords, summary, body },
+ * without what marks them up; the body has the headings too, the keywords the names of
+ * topics and audiences.
  */
 export function readPages(content, language) {
   const names = readNames(content);
@@ -28,7 +30,9 @@ export function readPages(content, language) {
     return {
       href: `${language}/${name.replace(/md$/, 'html')}`,
       title: field('title'),
-      about: [field('summary'), ...field('keywords'), ...terms].join(' '),
+      headings: [...body.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading).join(' '),
+      keywords: [...field('keywords'), ...terms].join(' '),
+      summary: field('summary'),
       body: body.replace(/\]\([^)]*\)/g, ' ').replace(/[*`[\]#>]|^\s*(?:-|\d+\.)\s/gm, ' '),
     };
   });
@@ -40,10 +44,11 @@ export class Pages {
     this.pages = pages;
     this.wordsIn = wordsIn;
     this.known = new Map();
+    this.plain = new Map();
     /** Word to the numbers of the pages that have it. */
     this.having = new Map();
-    pages.forEach(({ title, body, about }, i) => {
-      const all = new Set(`${title} ${about} ${body}`.split(/\s+/).flatMap((piece) => this.words(piece)));
+    pages.forEach(({ title, keywords, summary, body }, i) => {
+      const all = new Set(`${title} ${summary} ${keywords} ${body}`.split(/\s+/).flatMap((piece) => this.words(piece)));
       for (const word of all)
         this.having.set(word, (this.having.get(word) ?? new Set()).add(i));
     });
@@ -54,6 +59,14 @@ export class Pages {
     if (!this.known.has(piece))
       this.known.set(piece, this.wordsIn(piece));
     return this.known.get(piece);
+  }
+
+  /** The words of a page's text that are letters and nothing else, each once. */
+  plainWords(text) {
+    if (!this.plain.has(text))
+      this.plain.set(text, [...new Set(text.split(/\s+/).map((word) => word.replace(/[.?!,]+$/, '')))]
+        .filter((word) => PLAIN.test(word)));
+    return this.plain.get(text);
   }
 
   /** The pages that have all words, the last of which may be a beginning. */
@@ -77,12 +90,9 @@ export class Pages {
   }
 }
 
-const plainWords = (text) =>
-  [...new Set(text.split(/\s+/).map((word) => word.replace(/[.?!,]+$/, '')))].filter((word) => PLAIN.test(word));
-
 /** Two or three words in their order that only this page has together; null otherwise. */
 function severalWords(pages, page, text, random) {
-  const words = plainWords(text);
+  const words = pages.plainWords(text);
   if (words.length < 3)
     return null;
   const wanted = new Set();
@@ -94,7 +104,7 @@ function severalWords(pages, page, text, random) {
 
 /** One word of at least six letters that at most five pages have. */
 function rareWord(pages, page, text, random) {
-  const words = plainWords(text).filter((word) => {
+  const words = pages.plainWords(text).filter((word) => {
     const [folded, ...more] = pages.words(word);
     return word.length >= 6 && more.length === 0 && folded && pages.having.get(folded)?.size <= 5;
   });
@@ -152,12 +162,14 @@ export const MANNERS = {
 /** `count` queries as { text, href }, the same for the same random numbers. */
 export function makeQueries(pages, kind, manner, count, random) {
   const queries = [];
-  for (let i = 0; i < TRIES && queries.length < count; i++) {
+  for (let tries = 0; tries < TRIES && queries.length < count; tries++) {
     const page = random.pick(pages.pages);
     const words = KINDS[kind](pages, page, random);
     const text = words && MANNERS[manner](pages, words, random);
-    if (text)
+    if (text) {
       queries.push({ text, href: page.href });
+      tries = 0;
+    }
   }
   return queries;
 }

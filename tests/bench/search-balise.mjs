@@ -64,11 +64,11 @@ export class Balise {
   }
 }
 
-/** Bytes and files of all search files. */
-export function sizeOnDisk(out, languages) {
-  const sizes = languages.flatMap((language) => {
-    const folder = join(out, language, 'search');
-    return readdirSync(folder).map((name) => statSync(join(folder, name)).size);
-  });
-  return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length };
+/** Bytes and files of a folder, and of those in it. */
+export function sizeBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).reduce(({ bytes, files }, entry) => {
+    const path = join(folder, entry.name);
+    const more = entry.isDirectory() ? sizeBelow(path) : { bytes: statSync(path).size, files: 1 };
+    return { bytes: bytes + more.bytes, files: files + more.files };
+  }, { bytes: 0, files: 0 });
 }

@@ -1,43 +1,45 @@
 // SPDX-License-Identifier: MIT
-// node search.mjs BALISE FOLDER PAGES ...: called by run-search, which see.
+// node search.mjs BALISE FOLDER PEERS PAGES ...: called by run-search, which see.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomOf, seedOf } from './corpus.mjs';
 import { KINDS, MANNERS, Pages, makeNumberQueries, makeQueries, readPages } from './queries.mjs';
-import { Balise, sizeOnDisk } from './search-balise.mjs';
+import { Balise, sizeBelow } from './search-balise.mjs';
+import { MiniSearch, documentsOf, miniSearchCommand } from './search-minisearch.mjs';
+import { Pagefind, pagefindCommand } from './search-pagefind.mjs';
 import { prepareSite } from './search-sites.mjs';
+import { printAll } from './search-table.mjs';
 import { Engine } from '../lib/search.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const COUNT = 200; // queries of each sort, over all languages
-const [BALISE, FOLDER, ...SIZES] = process.argv.slice(2);
+const PAGEFIND_COUNT = 52; // it starts anew for each
+const [BALISE, FOLDER, PEERS, ...SIZES] = process.argv.slice(2);
+const SEED = Number(process.env.SEED ?? 1);
 
-function median(numbers, share = 0.5) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+/** Runs a command: seconds of wall and processor time, and MiB; and what it said of errors. */
+function measured(command) {
+  const result = join(FOLDER, 'result');
+  const { status, stderr } = spawnSync(join(FOLDER, 'measure'), [result, ...command], { encoding: 'utf8' });
+  if (status !== 0)
+    throw new Error(stderr);
+  const [wall, cpu, memory] = readFileSync(result, 'utf8').split(' ').map(Number);
+  return { wall, cpu, memory, stderr };
 }
 
-const percentOf = (results, isIn) => 100 * results.filter(isIn).length / results.length;
-const kilobytes = (bytes) => (bytes / 1000).toFixed(0);
-const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-
-// ---- The site. ----
-
+/** Builds the site; `search` is what of it the search took, if the program says so. */
 function build(pages) {
   const folder = join(FOLDER, `search-${pages}`);
   mkdirSync(folder);
-  const site = prepareSite(pages, folder, join(ROOT, 'themes'));
+  const site = prepareSite(pages, folder, join(ROOT, 'themes'), SEED);
   const out = join(folder, 'site');
-  const result = join(FOLDER, 'result');
-  const run = spawnSync(join(FOLDER, 'measure'), [result, BALISE, 'build', '-C', join(folder, 'balise'),
-    '--out', out, '--jobs', '2'], { encoding: 'utf8' });
-  if (run.status !== 0)
-    throw new Error(run.stderr);
-  const [wall, cpu, peak] = readFileSync(result, 'utf8').split(' ').map(Number);
-  return { ...site, pages, folder, out, wall, cpu, peak, ...sizeOnDisk(out, site.languages) };
+  const run = measured([BALISE, 'build', '-C', join(folder, 'balise'), '--out', out, '--jobs', '2']);
+  const [, wall, cpu] = /^search: (\S+) (\S+)$/m.exec(run.stderr) ?? [];
+  return { ...site, size: pages, folder, out, build: run, search: wall && { wall: Number(wall), cpu: Number(cpu) } };
 }
 
 // ---- The queries: by sort, then by language. ----
@@ -60,82 +62,76 @@ function queriesOf(site) {
   const numbers = makeNumberQueries(site.services, site.languages, COUNT, randomOf(seedOf('queries', 'numbers')));
   sorts.set('number', new Map(site.languages.map((language) =>
     [language, numbers.filter((query) => query.language === language)])));
-  return { sorts };
+  return { sorts, pages };
 }
 
-/** Every sort's results by an engine, made for each language in turn. */
-async function measureAll(sorts, languages, makeEngine) {
+/** Every sort's results by an engine, made for each language in turn; `most` of each sort. */
+async function ask(sorts, languages, makeEngine, most = Infinity) {
   const results = new Map([...sorts.keys()].map((sort) => [sort, []]));
   for (const language of languages) {
     const engine = await makeEngine(language);
     for (const [sort, queries] of sorts)
-      results.get(sort).push(...await engine.measure(queries.get(language) ?? []));
+      results.get(sort).push(...await engine.measure((queries.get(language) ?? []).slice(0, most / languages.length)));
   }
   return results;
 }
 
-// ---- The table. ----
+// ---- The engines: { name, results, and what the index costs }. ----
 
-const AIM_FOUND = (sort) => (/typo/.test(sort) ? 99 : 100);
-const AIMS_FIRST = { 'title, exact': 98, 'body, exact': 96, 'title, typo': 93 };
-const AIM_COLD = (sort) => (/typo/.test(sort) ? 150 : 90);
-const AIM_NEXT = 60;
-const missed = [];
-
-/** A figure and the aim beside it; what misses the aim is marked. */
-function beside(what, value, aim, isMet) {
-  if (aim === undefined)
-    return value.padStart(15);
-  if (!isMet)
-    missed.push(`${what}: ${value} (aim ${aim})`);
-  return `${isMet ? ' ' : '!'}${value} (${aim})`.padStart(15);
+async function measureBalise(site, sorts) {
+  const results = await ask(sorts, site.languages, (language) => new Balise(site.out, language));
+  const sizes = site.languages.map((language) => sizeBelow(join(site.out, language, 'search')));
+  const sum = (what) => sizes.reduce((total, one) => total + one[what], 0);
+  return { name: 'Balise', results, bytes: sum('bytes'), files: sum('files'), ...site.search,
+    memory: site.build.memory };
 }
 
-function cellsOf(sort, results) {
-  const found = percentOf(results, ({ place }) => place > 0);
-  const first = percentOf(results, ({ place }) => place === 1);
-  const cold = median(results.map((one) => one.cold)) / 1000;
-  const coldMost = median(results.map((one) => one.cold), 0.95) / 1000;
-  const next = median(results.map((one) => one.next)) / 1000;
-  return [
-    beside(`${sort}, found`, found.toFixed(1), AIM_FOUND(sort), found >= AIM_FOUND(sort)),
-    beside(`${sort}, first`, first.toFixed(1), AIMS_FIRST[sort], first >= AIMS_FIRST[sort]),
-    beside(`${sort}, cold`, cold.toFixed(0), AIM_COLD(sort), cold <= AIM_COLD(sort)),
-    coldMost.toFixed(0).padStart(7),
-    beside(`${sort}, next`, next.toFixed(0), AIM_NEXT, next <= AIM_NEXT),
-  ].join('');
+async function measureMiniSearch(site, sorts, pages) {
+  const total = { wall: 0, cpu: 0, memory: 0, bytes: 0, files: site.languages.length };
+  const results = await ask(sorts, site.languages, (language) => {
+    const documents = join(site.folder, `minisearch-${language}-documents.json`);
+    const index = join(site.folder, `minisearch-${language}.json`);
+    writeFileSync(documents, JSON.stringify(documentsOf(pages.get(language).pages, site.services, language)));
+    const run = measured(miniSearchCommand(PEERS, documents, index));
+    const engine = new MiniSearch(PEERS, index);
+    total.wall += run.wall;
+    total.cpu += run.cpu;
+    total.memory = Math.max(total.memory, run.memory);
+    total.bytes += engine.bytes;
+    return engine;
+  });
+  return { name: 'MiniSearch', results, ...total };
 }
 
-function printResults(results) {
-  console.log(`${''.padEnd(20)}${['found, %', 'first, %', 'cold, KB'].map((c) => c.padStart(15)).join('')}` +
-    `    95 %${'next, KB'.padStart(14)}`);
-  for (const [sort, list] of results)
-    if (list.length)
-      console.log(`${sort.padEnd(15)}${String(list.length).padStart(5)}${cellsOf(sort, list)}`);
+async function measurePagefind(site, sorts) {
+  const output = join(site.folder, 'pagefind');
+  const { wall, cpu, memory } = measured(pagefindCommand(PEERS, site.out, output));
+  const size = sizeBelow(output);
+  const results = await ask(sorts, site.languages, (language) => new Pagefind(output, language).open(), PAGEFIND_COUNT);
+  return { name: 'Pagefind', results, wall, cpu, memory, ...size };
 }
 
-function printMisses(results) {
-  for (const [sort, list] of results)
-    for (const { text, href, place } of list.filter((one) => one.place !== 1))
-      console.log(`${place || 'not found'}\t${sort}\t${text}\t${href}`);
+/** A peer that cannot run here is left out, and that is said. */
+async function attempt(name, measure) {
+  try {
+    return [await measure()];
+  } catch (error) {
+    console.log(`${name} is left out: ${error.message}`);
+    return [];
+  }
 }
 
-function printSite(site) {
-  console.log(`\n${site.pages.toLocaleString('en')} pages: whole build ${site.wall.toFixed(1)} s, ` +
-    `${site.cpu.toFixed(1)} s of processor time, ${site.peak.toFixed(0)} MiB (aim 600); ` +
-    `search ${megabytes(site.bytes)} MB (aim 16), ${site.files} files (aim 600)`);
-  if (site.peak > 600) missed.push(`memory: ${site.peak.toFixed(0)} MiB (aim 600)`);
-  if (site.bytes > 16e6) missed.push(`index: ${megabytes(site.bytes)} MB (aim 16)`);
-  if (site.files > 600) missed.push(`files: ${site.files} (aim 600)`);
+console.log(`${new Date().toISOString().slice(0, 10)}, load of the machine ${loadavg()[0].toFixed(1)}, seed ${SEED}`);
+if (PEERS)
+  console.log(`Of each sort of queries ${COUNT}; of Pagefind ${PAGEFIND_COUNT}.`);
+const sites = [];
+for (const size of SIZES.map(Number).sort((a, b) => a - b)) {
+  const site = build(size);
+  const { sorts, pages } = queriesOf(site);
+  const engines = [await measureBalise(site, sorts)];
+  if (PEERS)
+    engines.push(...await attempt('MiniSearch', () => measureMiniSearch(site, sorts, pages)),
+      ...await attempt('Pagefind', () => measurePagefind(site, sorts)));
+  sites.push({ site, engines });
 }
-
-for (const pages of SIZES.map(Number).sort((a, b) => a - b)) {
-  const site = build(pages);
-  printSite(site);
-  const { sorts } = queriesOf(site);
-  const own = await measureAll(sorts, site.languages, (language) => new Balise(site.out, language));
-  printResults(own);
-  if (process.env.MISSES)
-    printMisses(own);
-}
-console.log(missed.length ? `\nnot met:\n  ${missed.join('\n  ')}` : '\nAll aims are met.');
+printAll(sites, Boolean(process.env.MISSES));
