@@ -187,10 +187,19 @@ static int compare_words(const void *left, const void *right)
     return word_compare(*(const struct str *)left, *(const struct str *)right);
 }
 
-/* Numbers are no words, and nobody mistypes less than four letters recognisably. */
+static bool is_number(struct str word)
+{
+    size_t i = word.ptr[0] == '#';
+    while (i < word.len && word.ptr[i] >= '0' && word.ptr[i] <= '9')
+        i++;
+    return i == word.len;
+}
+
+/* What is almost a number is another one, and nobody mistypes less than four letters
+ * recognisably. */
 static bool can_be_mistyped(struct str word)
 {
-    return word.len >= 3 && word.ptr[0] != '#';
+    return word.len >= 3 && !is_number(word);
 }
 
 static void add_vocabulary(struct arena *arena, struct arena *scratch,

@@ -7,8 +7,8 @@
  *     root.js    balise.root({…}): which shards there are
  *     wN.js      words with the documents that have them, in order of the words
  *     eN.js      the same for words that most documents have
- *     fN.js      all words, in order: for words that were mistyped at their end
- *     rN.js      all words backwards: for words that were mistyped at their beginning
+ *     fN.js      all words in order, no numbers: for words mistyped at their end
+ *     rN.js      the same backwards: for words mistyped at their beginning
  *     dN.js      what is shown of each document, in order of their numbers
  *
  * Each is balise.take("w3", "4f1a09", DATA). The second argument is the beginning of

@@ -22,6 +22,7 @@ static void make(struct fixture *fixture, size_t documents, struct search_files 
         lexicon_add_text(&lexicon, SEARCH_TITLE,
                          arena_format(&fixture->arena, "each number%zu", i));
         lexicon_add_word(&lexicon, SEARCH_KEYWORDS, STR("#117"));
+        lexicon_add_word(&lexicon, SEARCH_KEYWORDS, STR("80021234"));
         *ARRAY_ADD(&json, &fixture->arena) =
             arena_format(&fixture->arena, "[\"%zu.html\"]", i);
     }
