@@ -46,7 +46,7 @@ const DOUBTED_MOST = 3;
 /** Of the words that most documents have, so many are asked for beside others; and what
  * documents without them are worth. */
 const EVERYWHERE_MOST = 2;
-const LACKING_SHARE = 0.8;
+const LACKING_SHARE = 0.5;
 /** With fewer, show others that have some of the words: at least this share of them. */
 const ENOUGH = 6;
 const PARTIAL_MOST = 40;
