@@ -83,7 +83,17 @@ function printCosts(size, { build, search }, engines) {
   }
 }
 
-/** How many times more a peer loads and stores: at least one figure of Balise's is in each. */
+const AIM_OWN = 60;
+
+function printOwn(own) {
+  const all = own.map(({ language, bytes }) => `${language} ${(bytes / 1000).toFixed(1)}`);
+  console.log(`Our own pages: root and shards, compressed, KB: ${all.join(', ')} (aim ${AIM_OWN})`);
+  for (const { language, bytes } of own)
+    if (bytes > AIM_OWN * 1000)
+      missed.push(`our own pages, ${language}: ${(bytes / 1000).toFixed(1)} KB (aim ${AIM_OWN})`);
+}
+
+/** How many times as much a peer loads and stores. */
 function printRatios(size, [own, ...peers]) {
   const cold = ({ results }) => median([...results.get('body, exact')].map((one) => one.cold));
   for (const peer of peers)
@@ -98,7 +108,7 @@ function printMisses({ results }) {
 }
 
 /** `sites`: [{ site, engines }], Balise the first of the engines. */
-export function printAll(sites, withMisses) {
+export function printAll(sites, own, withMisses) {
   for (const { site, engines } of sites) {
     const size = site.size.toLocaleString('en');
     for (const figure of FIGURES)
@@ -110,5 +120,6 @@ export function printAll(sites, withMisses) {
   console.log();
   for (const { site, engines } of sites)
     printRatios(site.size.toLocaleString('en'), engines);
+  printOwn(own);
   console.log(missed.length ? `\nnot met:\n  ${missed.join('\n  ')}` : '\nAll aims are met.');
 }

@@ -2,13 +2,13 @@
 // node search.mjs BALISE FOLDER PEERS PAGES ...: called by run-search, which see.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomOf, seedOf } from './corpus.mjs';
 import { KINDS, MANNERS, Pages, makeNumberQueries, makeQueries, readPages } from './queries.mjs';
-import { Balise, sizeBelow } from './search-balise.mjs';
+import { Balise, compressedShards, sizeBelow } from './search-balise.mjs';
 import { MiniSearch, documentsOf, miniSearchCommand } from './search-minisearch.mjs';
 import { Pagefind, pagefindCommand } from './search-pagefind.mjs';
 import { prepareSite } from './search-sites.mjs';
@@ -111,6 +111,14 @@ async function measurePagefind(site, sorts) {
   return { name: 'Pagefind', results, wall, cpu, memory, ...size };
 }
 
+/** Our own pages: bytes of each language's root and shards of words. */
+function measureOwn() {
+  const out = join(FOLDER, 'own');
+  measured([BALISE, 'build', '-C', ROOT, '--out', out, '--jobs', '2']);
+  return readdirSync(out).filter((name) => existsSync(join(out, name, 'search'))).sort()
+    .map((language) => ({ language, bytes: compressedShards(join(out, language, 'search')) }));
+}
+
 /** A peer that cannot run here is left out, and that is said. */
 async function attempt(name, measure) {
   try {
@@ -134,4 +142,4 @@ for (const size of SIZES.map(Number).sort((a, b) => a - b)) {
       ...await attempt('Pagefind', () => measurePagefind(site, sorts)));
   sites.push({ site, engines });
 }
-printAll(sites, Boolean(process.env.MISSES));
+printAll(sites, measureOwn(), Boolean(process.env.MISSES));
