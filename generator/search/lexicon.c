@@ -139,17 +139,23 @@ struct averages {
     uint64_t words[SEARCH_FIELD_COUNT]; /* SCALE times the mean length, at least 1 */
 };
 
+/* Documents that have nothing in a field say nothing about how long it is: beside a
+ * hundred services without a text, every text would seem long. */
+static uint64_t average_of(const struct lexicon *lexicon, int field)
+{
+    uint64_t words = 0, documents = 0;
+    for (size_t i = 0; i < lexicon->document_count; i++) {
+        words += lexicon->lengths.items[i].words[field];
+        documents += lexicon->lengths.items[i].words[field] > 0;
+    }
+    return words ? words * SCALE / documents : 1;
+}
+
 static struct averages averages_of(const struct lexicon *lexicon)
 {
-    struct averages averages = {{0}};
-    for (int field = 0; field < SEARCH_FIELD_COUNT; field++) {
-        for (size_t i = 0; i < lexicon->document_count; i++)
-            averages.words[field] += lexicon->lengths.items[i].words[field];
-        averages.words[field] = averages.words[field] * SCALE /
-                                (lexicon->document_count ? lexicon->document_count : 1);
-        if (averages.words[field] == 0)
-            averages.words[field] = 1;
-    }
+    struct averages averages;
+    for (int field = 0; field < SEARCH_FIELD_COUNT; field++)
+        averages.words[field] = average_of(lexicon, field);
     return averages;
 }
 

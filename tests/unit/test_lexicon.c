@@ -53,6 +53,27 @@ static void test_more_and_shorter_weigh_more(void **state)
     assert_true(items[0].weight <= WEIGHT_MOST);
 }
 
+/* The weight of a word of a text, beside so many documents that have none. */
+static int weight_beside(struct fixture *fixture, size_t others)
+{
+    struct lexicon lexicon;
+    lexicon_init(&lexicon, &fixture->arena);
+    lexicon_begin_document(&lexicon);
+    lexicon_add_text(&lexicon, SEARCH_BODY, STR("one two three four five six"));
+    for (size_t i = 0; i < others; i++) {
+        lexicon_begin_document(&lexicon);
+        lexicon_add_text(&lexicon, SEARCH_TITLE, STR("name"));
+    }
+    lexicon_finish(&lexicon);
+    return find(&lexicon, "three")->postings.items[0].weight;
+}
+
+static void test_documents_without_a_text_make_none_long(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(weight_beside(fixture, 100), weight_beside(fixture, 0));
+}
+
 static void test_counts_do_not_overflow(void **state)
 {
     struct fixture *fixture = *state;
@@ -97,6 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST_WITH_FIXTURE(test_postings),
         TEST_WITH_FIXTURE(test_more_and_shorter_weigh_more),
+        TEST_WITH_FIXTURE(test_documents_without_a_text_make_none_long),
         TEST_WITH_FIXTURE(test_counts_do_not_overflow),
         TEST_WITH_FIXTURE(test_order_of_utf_16),
         TEST_WITH_FIXTURE(test_nothing),
