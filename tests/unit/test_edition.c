@@ -77,13 +77,13 @@ static void test_neutral_anchors(void **state)
     struct route a = {.path = STR("fr/a.html")}, b = {.path = STR("fr/b.html")};
     struct strbuf out = {0};
     /* printf anchor/part | sha256sum */
-    edition->add_href(&out, &a, &b, STR("part"));
+    edition->add_href(edition, &out, &a, &b, STR("part"));
     assert_written(&out, "b.html#sa230c20448");
-    edition->add_href(&out, &a, &a, STR("part"));
+    edition->add_href(edition, &out, &a, &a, STR("part"));
     assert_written(&out, "#sa230c20448");
-    edition->add_href(&out, &a, &a, (struct str){0});
+    edition->add_href(edition, &out, &a, &a, (struct str){0});
     assert_written(&out, "a.html");
-    edition->add_id(&out, &a, STR("part"));
+    edition->add_id(edition, &out, &a, STR("part"));
     assert_written(&out, "sa230c20448");
     strbuf_release(&out);
 }

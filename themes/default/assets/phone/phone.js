@@ -48,24 +48,42 @@
       place.innerHTML = policy ? policy.createHTML(found) : found;
       exit.parentNode.insertBefore(place, exit);
       /* Only a new look at the address makes the section its target. */
-      location.replace(location.hash);
+      if (byHand === null) location.replace(location.hash);
       arrive();
     }).catch(fail);
   }
 
   /* ---- The section that the address names. ---- */
 
-  function sectionNow() {
-    var named = doc.getElementById(location.hash.slice(1));
-    return named && named.closest('section[id]');
+  /* Some browsers refuse even this where a file has no origin: then by hand. */
+  var byHand = null, page = doc.body;
+
+  function hashNow() {
+    return byHand === null ? location.hash.slice(1) : byHand;
   }
 
-  /* As the style sheet does it where it can. */
+  function follow(hash) {
+    setTimeout(function () {
+      if (location.hash === hash) return;
+      byHand = hash.slice(1);
+      dispatchEvent(new Event('hashchange'));
+    }, 50);
+  }
+
+  doc.addEventListener('click', function (event) {
+    var link = event.target.closest('a[href^="#"]');
+    if (link && !event.defaultPrevented) follow(link.getAttribute('href'));
+  });
+
+  /* What the style sheet does where it can. */
   function showOnly(section, land) {
-    var named = doc.getElementById(location.hash.slice(1));
+    var named = doc.getElementById(hashNow());
+    each('.is-here', function (one) { one.classList.remove('is-here'); });
     each('section[id]', function (one) { one.hidden = one !== section; });
     each('.land', function (one) { one.hidden = one !== land; });
     each('body > .emergency:not(.own), footer > .emergency', function (line) { line.hidden = !!land; });
+    section.classList.add('is-here');
+    if (land) land.classList.add('is-here');
     if (named && named !== section) named.scrollIntoView(); else scrollTo(0, 0);
   }
 
@@ -81,30 +99,34 @@
      good, so that Back finds the neutral section again. What stays: the file's name in the history,
      once for each section that was read, and among the files that were opened last. To load the
      file again brings everything back. */
+  var forgotten;
   function forget() {
+    if (forgotten) return;
+    forgotten = true;
     doc.body.textContent = '';
     doc.body.appendChild(exit);
-    exit.className += ' is-here';
+    exit.classList.add('is-here');
     exit.hidden = false;
     doc.title = exit.querySelector('h1').textContent;
   }
 
   function arrive(event) {
-    var section = sectionNow(), land = section && section.closest('.land');
-    var id = location.hash.slice(1).split('-')[0];
-    if (exit.className.indexOf('is-here') > 0) return;
+    if (event && event.isTrusted) byHand = null;
+    var id = hashNow().split('-')[0], named = doc.getElementById(hashNow());
+    var section = named && named.closest('section[id]'), land = section && section.closest('.land');
+    if (forgotten) return;
     if (id === exit.id) return forget();
     if (failure) failure.hidden = true;
     if (!section && id && id !== 'main') open(id);
     if (land !== raised.land) raise(land);
-    if (!knowsHas) showOnly(section || home, land);
+    if (!knowsHas || byHand !== null) showOnly(section || home, land);
     if (form) form.setAttribute('data-country', land ? land.getAttribute('data-country') : country);
     each('.languages a', function (link) {
       link.href = link.getAttribute('href').split('#')[0] + (section ? '#' + section.id : '');
     });
     each('.languages details', function (list) { list.open = false; });
     /* Whoever listens to the page hears where the link has led. */
-    if (event && section && location.hash === '#' + section.id) {
+    if (event && named && named === section) {
       section.tabIndex = -1;
       section.focus({ preventScroll: true });
     }
@@ -112,6 +134,10 @@
 
   addEventListener('hashchange', arrive);
   arrive();
+  /* The quick exit puts another body in the place of this one, and then leaves. */
+  new MutationObserver(function () {
+    if (doc.body !== page) setTimeout(forget, 50);
+  }).observe(root, { childList: true });
 
   /* ---- The search: its files are texts in the page. ---- */
 
@@ -173,7 +199,9 @@
   field.addEventListener('focus', start);
   /* What the search leaves to the form goes to the index. */
   doc.addEventListener('submit', function (event) {
-    if (!event.defaultPrevented) location.hash = form.getAttribute('action');
+    if (event.defaultPrevented) return;
     event.preventDefault();
+    location.hash = form.getAttribute('action');
+    follow(form.getAttribute('action'));
   });
 }());

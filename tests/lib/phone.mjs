@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// The phone edition of our own content, or of any, made afresh into a folder of its own.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { all, attribute, first, hasClass, parse, textOf } from './html.mjs';
+import { program, root, temporaryFolder } from './site.mjs';
+
+export function pack(args = [], folder = join(temporaryFolder(), 'Téléphone #1 (100 %)')) {
+  const run = spawnSync(program, ['pack', 'phone', '-C', root, '--out', folder, '--quiet', ...args],
+    { encoding: 'utf8' });
+  if (run.error || run.status !== 0)
+    throw new Error(`${program} pack phone: ${run.error ?? run.stderr}`);
+  return folder;
+}
+
+export class Phone {
+  constructor(folder = pack()) {
+    this.folder = folder;
+    this.base = pathToFileURL(`${folder}/`).href;
+    this.languages = readdirSync(folder).map((name) => /^balise-(.*)\.html$/.exec(name)?.[1])
+      .filter(Boolean);
+    this.trees = new Map();
+  }
+
+  text(language) {
+    return readFileSync(join(this.folder, `balise-${language}.html`), 'utf8');
+  }
+
+  url(language, id = '') {
+    return `${this.base}balise-${language}.html${id && `#${id}`}`;
+  }
+
+  tree(language) {
+    if (!this.trees.has(language))
+      this.trees.set(language, parse(this.text(language)));
+    return this.trees.get(language);
+  }
+
+  // [{id, kind, title, node}] of all pages in the file, in their order.
+  sections(language) {
+    return all(this.tree(language), (node) => node.tagName === 'section' && attribute(node, 'id'))
+      .map((node) => ({
+        id: attribute(node, 'id'),
+        kind: /is-(\w+)/.exec(attribute(node, 'class'))[1],
+        title: textOf(first(node, 'h1')),
+        node,
+      }));
+  }
+
+  // The id of the section with this title.
+  id(language, title) {
+    const found = this.sections(language).find((one) => one.title === title);
+    if (!found)
+      throw new Error(`no section of ${language} is called '${title}'`);
+    return found.id;
+  }
+}
+
+export { all, attribute, first, hasClass, textOf };
