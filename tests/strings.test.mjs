@@ -75,7 +75,8 @@ function unusedIn(said, keys) {
 
 test('every text stands somewhere', async (t) => {
   let said = '';
-  for (const more of ['theme: marked\n', 'theme: marked\nneutral-contacts: true\n']) {
+  const own = 'neutral-contacts: true\nhome-country: LU\ncontacts: [{name: N, place: P}]\n';
+  for (const more of ['theme: marked\n', `theme: marked\n${own}`]) {
     // A translation; and a page that there is in one language only.
     const cwd = workspace(t, { ...everyWord(['en', 'fr'], more), ...markedTheme(),
       'content/en/translated.md': translatedPage, 'content/fr/translated.md': pageOf('translated'),
