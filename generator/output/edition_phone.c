@@ -207,6 +207,8 @@ struct str phone_id(const struct phone_edition *phone, const struct route *route
 static bool belongs(const struct site *site, const struct site_language *language,
                     const struct route *route)
 {
+    if (route_is_for_paper(route)) /* nobody prints from a telephone */
+        return false;
     if (route->kind == ROUTE_PAGE)
         return site_page(site, route->key, language->tag) == route->as.page;
     return str_equal(route->language, language->tag);

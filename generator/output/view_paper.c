@@ -261,8 +261,11 @@ void view_set_paper(const struct view *view, const struct country *country)
     } links[] = {{"poster-href", ROUTE_POSTER},
                  {"cards-href", ROUTE_CARDS},
                  {"cards-neutral-href", ROUTE_CARDS_NEUTRAL}};
+    bool is_there = view->renderer->edition->has_files; /* for phones it is not */
     for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++)
         view_set_text(
             view, view->record, links[i].name,
-            view_href(view, view_route(view, links[i].kind, country->code), STR("")));
+            is_there ? view_href(view, view_route(view, links[i].kind, country->code),
+                                 STR(""))
+                     : STR(""));
 }
