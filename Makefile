@@ -170,6 +170,10 @@ screens: $(BIN) ## take pictures of every kind of page into out/screens/, and th
 bench: $(BIN) ## compare speed and memory with Hugo and with the limit (long)
 	$(Q)tests/bench/run
 
+.PHONY: bench-paint
+bench-paint: $(BIN) ## measure how soon pages are seen on an old phone with a bad connection
+	$(Q)nice -n -15 node tests/bench/paint.mjs
+
 .PHONY: bench-search
 bench-search: $(OBJ)/balise-search-clock ## compare the search with MiniSearch and Pagefind (long)
 	$(Q)BALISE_CLOCK=$(CURDIR)/$< tests/bench/run-search

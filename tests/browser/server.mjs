@@ -30,7 +30,7 @@ function answers(port) {
   });
 }
 
-function configuration(site, folder, port) {
+function configuration(site, folder, port, compressed) {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path "${folder}/${name}";`).join('\n  ');
   return `daemon off;
@@ -42,6 +42,7 @@ http {
   ${temporary}
   log_format short '$status $request_uri';
   access_log "${folder}/access.log" short;
+  ${compressed ? 'gzip on; gzip_min_length 200; gzip_types text/css text/javascript;' : ''}
   types { text/html html; text/css css; text/javascript js; }
   default_type text/plain;
   server {
@@ -54,12 +55,12 @@ http {
 }
 
 // {base, log(), stop()}
-export async function serve(site) {
+export async function serve(site, { compressed = false } = {}) {
   const folder = temporaryFolder();
   for (let attempt = 0; attempt < 5; attempt++) {
     const port = await freePort();
     const file = join(folder, 'nginx.conf');
-    writeFileSync(file, configuration(site, folder, port));
+    writeFileSync(file, configuration(site, folder, port, compressed));
     const child = spawn('nginx', ['-c', file, '-e', join(folder, 'error.log')], {
       stdio: 'ignore',
       env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
