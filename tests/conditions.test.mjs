@@ -100,6 +100,8 @@ async function withoutScripts(reader, plain, page) {
 async function opened(browser, ...scripts) {
   const reader = await Reader.open(browser, base);
   reader.session = await reader.tab.createCDPSession();
+  // Two tabs at once, and each has the focus.
+  await reader.session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   for (const script of scripts)
     await reader.tab.evaluateOnNewDocument(script);
   return reader;
