@@ -13,14 +13,20 @@ const list = (languages, keys, more = () => '') => keys.map((key) =>
   `  ${JSON.stringify(key)}: {name: ${inEach(languages, `N${key}`)}${more(languages, key)}}\n`).join('');
 // The home page asks for it: what happened, who are you?
 const asked = (languages, key) => `, first-person: ${inEach(languages, key)}`;
+// A country's page in another language than is spoken there asks for an interpreter.
+const spoken = (languages, key) => {
+  const own = languages[['LU', 'BE'].indexOf(key)];
+  return own ? `, languages: [${own}]` : '';
+};
+const asking = () => ', interpreter: "Say {language}"';
 const inEach = (languages, text) => `{${languages.map((l) => `${l}: ${text}`).join(', ')}}`;
 
 const vocabulary = (languages) => `topics:
 ${list(languages, ['topic', 'image-removal', 'none'], asked)}audiences:
 ${list(languages, ['minor', 'parent', 'everyone', 'professional'], asked)}kinds:
 ${list(languages, ['helpline', 'takedown'])}countries:
-${list(languages, ['LU', 'BE', 'EU', '001'])}languages:
-${list(languages, themeLanguages)}costs:
+${list(languages, ['LU', 'BE', 'EU', '001'], spoken)}languages:
+${list(languages, themeLanguages, asking)}costs:
 ${list(languages, ['free'])}regions:
 ${list(languages, ['LU-L'])}roles:
 ${list(languages, ['editor'])}`;
