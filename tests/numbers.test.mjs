@@ -25,8 +25,8 @@ const allCountryNames = Object.values(vocabulary.countries);
 // world are about none.
 function countryOf(page) {
   let code = '';
-  if (['country', 'poster', 'cards', 'cards-neutral'].includes(page.kind))
-    code = countries.find((one) => countryKey(one) === page.key);
+  if (['country', 'place', 'poster', 'cards', 'cards-neutral'].includes(page.kind))
+    code = countries.find((one) => countryKey(one) === page.key.split('/')[0]);
   else if (page.kind === 'service')
     code = byId.get(page.key).country;
   else if (page.kind === 'page')

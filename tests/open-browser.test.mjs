@@ -32,7 +32,7 @@ const ownCountry = (page) => {
   if (page.kind === 'service')
     return services.find(({ id }) => id === page.key).country;
   const link = first(site.tree(page), (node) => hasClass(node, 'emergency'));
-  const country = page.kind === 'country' ? page.key : first(link, (node) =>
+  const country = ['country', 'place'].includes(page.kind) ? page.key.split('/')[0] : first(link, (node) =>
     node.tagName === 'a' && /countries\/..\.html$/.test(attribute(node, 'href')));
   return typeof country === 'string' ? country.toUpperCase().replace('WORLD', '001')
     : country && /(..)\.html$/.exec(attribute(country, 'href'))[1].toUpperCase();
