@@ -30,8 +30,7 @@ test('the default theme has every text that the program asks for', async (t) => 
 test('every language has the same texts', () => {
   assert.deepEqual(themeLanguages, ['ar', 'de', 'en', 'fr', 'it', 'nl']);
   for (const language of themeLanguages)
-    assert.deepEqual(Object.keys(strings[language]), Object.keys(strings.en),
-      `${language}.yaml, in the order of en.yaml`);
+    assert.deepEqual(Object.keys(strings[language]).sort(), Object.keys(strings.en).sort(), `${language}.yaml`);
 });
 
 // ---- Asked for by nobody ----
@@ -64,8 +63,10 @@ function isAskedBySearch(key, source) {
     filters.includes(`'${name}'`);
 }
 
-// Asked for where a record of print has no hours.
-const RARE = ['hours-unknown'];
+// What asks for these has tests and content of its own: the edition in one file, a school's
+// own people, interpreters, hours on paper whose source is old or that are not known.
+const RARE = ['phone-languages', 'phone-file', 'phone-script', 'phone-unpack', 'own-title', 'interpreter-title',
+  'interpreter-lead', 'interpreter-means', 'hours-dated', 'hours-unknown'];
 
 function unusedIn(said, keys) {
   const source = client();
@@ -106,7 +107,7 @@ const SAME = {
     'platform-desktop'],
   nl: ['channel-app', 'channel-chat', 'channel-email', 'channel-web', 'contact-neutral', 'exit-inch', 'exit-yard',
     'fact-app', 'fact-chat', 'fact-email', 'fact-status', 'fact-web', 'kind-platform', 'letters-label',
-    'nav-label', 'nav-reviewed', 'platform-desktop', 'purpose-ambulance', 'title-letter'],
+    'nav-label', 'nav-reviewed', 'platform-desktop', 'poster-title', 'purpose-ambulance', 'title-letter'],
 };
 
 /** Keys whose text is the English one, word for word. */
