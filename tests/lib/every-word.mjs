@@ -65,6 +65,14 @@ function service(languages, id, attributes) {
   <source title="A" date="2025-06" accessed="2026-11-21" facts="${FACTS}"/><source title="B" accessed="2026-11-22"/></service>`;
 }
 
+/** On paper only: hours that nobody has confirmed for years. */
+function printed(languages) {
+  return `<service id="printed" kind="helpline" status="active" confidence="verified">
+  <name>printed</name>${languages.map((l) => `<summary xml:lang="${l}">s</summary>`).join('')}
+  <phone dial="+35280021239" display="8002 1239" hours="24/7"/>
+  <audience>minor</audience><topic>topic</topic><source title="A" date="2021"/></service>`;
+}
+
 function directory(languages) {
   const make = (...given) => service(languages, ...given);
   const statuses = ['announced', 'suspended', 'retired'].flatMap((status) => [
@@ -82,7 +90,7 @@ ${make('active', 'status="active" since="2020" until="2030" region="LU-L" review
 ${CHECKS.map((how, i) => make(`active-${how}`, `status="active" checked="2026-01-02" checked-how="${how}"
     checked-by="editor" provider="${PROVIDERS[i]}"`)).join('')}
 ${make('refusing', 'status="active"').replace(/="yes"/g, '="no"')}
-${statuses}${confidences}</directory>`;
+${printed(languages)}${statuses}${confidences}</directory>`;
 }
 
 /** What 113 is in another country. */
