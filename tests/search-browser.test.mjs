@@ -179,7 +179,15 @@ async function choose(reader, value) {
 
 async function filtersResults(reader, base) {
   await reader.visit(`${base}fr/luxembourg.html`);
-  const all = await type(reader, 'enfants');
+  const folded = await type(reader, 'enfants');
+  assert.deepEqual(folded.filters, [], 'filters are made before anybody wants them');
+  // By keyboard: before the results, behind the field and its button.
+  await reader.tab.keyboard.press('Tab');
+  await reader.tab.keyboard.press('Tab');
+  assert.equal(await reader.ask(() => document.activeElement.textContent), 'Filter');
+  await reader.tab.keyboard.press('Enter');
+  await reader.tab.waitForSelector('.filters select');
+  const all = await reader.ask(seen);
   assert.deepEqual(all.filters, [['', 'BE', 'LU'], ['', 'adult', 'minor'], ['', 'advice', 'helpline']]);
   const helplines = await choose(reader, 'helpline');
   assert.equal(helplines.said, '3 results');
@@ -189,7 +197,12 @@ async function filtersResults(reader, base) {
   assert.ok(belgian.places.every((place) => place.endsWith('Belgium')));
   assert.deepEqual(belgian.calls, ['tel:103'], 'chosen: its short numbers can be called');
   assert.equal(await reader.ask(() => document.activeElement.tagName), 'SELECT', 'the focus is lost');
+  assert.equal(await reader.ask(() => document.querySelector('.fold summary').textContent), 'Filter · Belgium · Helpline');
   assert.equal((await choose(reader, 'adult')).said.slice(0, 7), 'Nothing');
+  // Escape forgets the choice, too.
+  const cleared = await press(reader, 'Escape');
+  assert.deepEqual([cleared.shown, cleared.inField], [false, true]);
+  assert.equal((await type(reader, 'enfants')).said, `Results: ${all.titles.length}`);
 }
 
 async function callsRightly(reader, base) {

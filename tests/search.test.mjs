@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import ts from 'typescript';
 
 import { repository } from './lib/balise.mjs';
-import { client, clientFiles, clientFolder } from './lib/client.mjs';
+import { client, clientFolder, clientSource, sourceScript } from './lib/client.mjs';
 import { none } from './lib/none.mjs';
 import { below, randomFrom, seedOr } from './lib/random.mjs';
 import { codePointTexts, differences, fuzz, wordsByIndex } from './lib/search-words.mjs';
@@ -22,10 +22,46 @@ const folderOf = (name) => join(home, name);
 
 // ---- The source ----
 
-/** The program as TypeScript reads it, printed anew. */
-function printed(source) {
-  return ts.createPrinter({ removeComments: true })
-    .printFile(ts.createSourceFile('client.js', source, ts.ScriptTarget.ES2017));
+/** All nodes of a program without those of types and comments, in order. */
+function nodesOf(source) {
+  const nodes = [];
+  const visit = (node) => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('client.js', source, ts.ScriptTarget.ES2017, true));
+  return nodes;
+}
+
+/** Would another name mean something else? A member's, or one that others see. */
+function isFixed(node) {
+  const { parent } = node;
+  return parent.name === node && (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) ||
+    ts.isMethodDeclaration(parent) || ts.isShorthandPropertyAssignment(parent)) ||
+    (ts.isBindingElement(parent) && ts.isObjectBindingPattern(parent.parent) &&
+    (parent.propertyName ?? parent.name) === node);
+}
+
+/** What else than names of its own differs between two programs. */
+function changesOf(source, short) {
+  const [before, after] = [nodesOf(source), nodesOf(short)];
+  const names = new Map();
+  const changes = before.filter((node, i) => {
+    const other = after[i];
+    if (node.kind !== other?.kind)
+      return true;
+    if (!ts.isIdentifier(node))
+      return node.getChildCount() === 0 && node.getText() !== other.getText();
+    const isFree = !isFixed(node) && /^\$[a-z]+$/.test(other.text);
+    if (isFree && !names.has(node.text))
+      names.set(node.text, other.text);
+    return other.text !== (isFree ? names.get(node.text) : node.text) ||
+      (!isFixed(node) && names.has(node.text) && !isFree);
+  });
+  assert.equal(after.length, before.length);
+  assert.equal(new Set(names.values()).size, names.size, 'two things with one name');
+  assert.ok(names.size > 100);
+  return changes.map((node) => node.getText().slice(0, 60));
 }
 
 describe('the client', () => {
@@ -35,9 +71,9 @@ describe('the client', () => {
     assert.equal(run.stdout, '');
     assert.equal(run.status, 0);
   });
-  test('loses only comments when it is joined', () => {
-    const source = clientFiles().map((file) => readFileSync(file, 'utf8')).join('\n');
-    assert.equal(printed(client()), printed(`(function () {\n'use strict';\n${source}}());\n`));
+  test('is what its source is, but for comments, spaces and names of its own', () => {
+    assert.doesNotMatch(clientSource(), /(?<![`'\w])\$\w/);
+    none(changesOf(sourceScript(), client()), 'change');
     assert.doesNotMatch(client(), /\/\*|^\s|\s\/\/ /m);
   });
   test('is at most 10 KB, compressed', () => {
@@ -45,7 +81,7 @@ describe('the client', () => {
     assert.ok(size <= 10 * 1024, `${size} bytes`);
   });
   test('makes no HTML and no code of data, and stores nothing', () => {
-    assert.doesNotMatch(client(), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|Storage|cookie|history|fetch\(/);
+    assert.doesNotMatch(clientSource(), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|Storage|cookie|history|fetch\(/);
   });
 });
 

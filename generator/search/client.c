@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "search/client.h"
 
+#include "search/shorten.h"
+
 /* The text of client/ with its files one behind the other, in the order of their names.
  * The Makefile makes it. */
 extern const char SEARCH_CLIENT_SOURCE[];
@@ -28,5 +30,9 @@ void search_strip(struct str source, struct strbuf *out)
 
 void search_client(struct strbuf *out)
 {
-    search_strip(str_from(SEARCH_CLIENT_SOURCE), out);
+    struct str source = str_from(SEARCH_CLIENT_SOURCE);
+    struct strbuf code = {0};
+    search_strip(source, &code);
+    search_shorten(source, strbuf_str(&code), out);
+    strbuf_release(&code);
 }

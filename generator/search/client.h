@@ -6,11 +6,14 @@
 #include "base/str.h"
 
 /*
- * Appends the script without its comments, indentation and empty lines. Comments of
- * client/ stand on lines of their own, so that no knowledge of JavaScript is needed.
+ * Appends the script as browsers get it: without comments, indentation and empty lines,
+ * with short names (search/shorten.h).
  */
 void search_client(struct strbuf *out);
-/* The same for any source, for tests. */
+/*
+ * Appends a script without comments, indentation and empty lines. Its comments stand on
+ * lines of their own, so that no knowledge of JavaScript is needed.
+ */
 void search_strip(struct str source, struct strbuf *out);
 
 #endif

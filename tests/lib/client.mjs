@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The search's client: its source joined as the generator joins it, and its parts to test.
+// The search's client: as browsers get it, and its parts to test.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { repository } from './balise.mjs';
+
+const programs = process.env.BALISE_TEST_BIN ?? join(repository, 'out/obj/default/test');
 
 export const clientFolder = join(repository, 'generator/search/client');
 
@@ -12,27 +15,25 @@ export function clientFiles() {
     .map((name) => join(clientFolder, name));
 }
 
-/** Without comments, which stand on lines of their own, and without indentation. */
-export function stripped(source) {
-  const lines = [];
-  let inComment = false;
-  for (const line of source.split('\n').map((one) => one.trim())) {
-    const starts = line.startsWith('/*');
-    if (!inComment && !starts && line && !line.startsWith('//'))
-      lines.push(line);
-    inComment = (inComment || starts) && !line.endsWith('*/');
-  }
-  return lines.map((line) => `${line}\n`).join('');
+/** The source, joined. */
+export function clientSource(files = clientFiles()) {
+  return files.map((file) => readFileSync(file, 'utf8')).join('');
 }
+
+const inFunction = (code) => `(function () {\n'use strict';\n${code}}());\n`;
+
+/** The source as one script. */
+export const sourceScript = () => inFunction(clientSource());
 
 /** assets/search.js */
 export function client() {
-  const files = clientFiles().map((file) => stripped(readFileSync(file, 'utf8')));
-  return `(function () {\n'use strict';\n${files.join('')}}());\n`;
+  const run = spawnSync(join(programs, 'search-index'), ['--client'], { encoding: 'utf8' });
+  if (run.error || run.status !== 0)
+    throw new Error(`search-index: ${run.error ?? run.status} ${run.stderr}`);
+  return inFunction(run.stdout);
 }
 
 /** A function's text that gives the named parts of the files before the interface. */
 export function parts(names, files = clientFiles()) {
-  const source = files.map((file) => stripped(readFileSync(file, 'utf8'))).join('');
-  return `'use strict';\n${source}\nreturn { ${names.join(', ')} };\n`;
+  return `'use strict';\n${clientSource(files)}\nreturn { ${names.join(', ')} };\n`;
 }

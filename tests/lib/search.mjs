@@ -12,7 +12,7 @@ const programs = process.env.BALISE_TEST_BIN ?? join(repository, 'out/obj/defaul
 /** Texts as the generator takes them from the theme's strings: their own names. */
 export const texts = {
   found: '{count} results', 'found-one': '{count} result', none: 'Nothing', partial: 'In part', similar: 'Similar: {words}',
-  more: 'More', country: 'Country', audience: 'For', kind: 'Kind', language: 'Language', any: 'all',
+  more: 'More', filter: 'Filter', country: 'Country', audience: 'For', kind: 'Kind', language: 'Language', any: 'all',
   az: 'Index', loading: 'Searching', results: 'Results', call: 'Call', 'send-text': 'Send a text',
   'not-callable': 'do not call', 'use-instead': 'Use instead:',
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * search-index FOLDER: the search files of the documents on standard input, for
- * tests/search. One thing in each line, its first character says what:
+ * tests/search; search-index --client: what browsers get of client/. One thing in each
+ * line, its first character says what:
  *
  *     M  JSON for the root: members, each with a comma before it; first
  *     D  a document begins; the rest is its JSON
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "search/client.h"
 #include "search/shards.h"
 
 struct index {
@@ -71,8 +73,19 @@ static bool write_files(struct index *index, struct str folder)
     return true;
 }
 
+static int print_client(void)
+{
+    struct strbuf client = {0};
+    search_client(&client);
+    fwrite(client.ptr, 1, client.len, stdout);
+    strbuf_release(&client);
+    return 0;
+}
+
 int main(int count, char **arguments)
 {
+    if (count == 2 && strcmp(arguments[1], "--client") == 0)
+        return print_client();
     char bytes[65536];
     struct arena arena = {0};
     struct strbuf input = {0};

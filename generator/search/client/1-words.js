@@ -19,7 +19,7 @@ const ELISION_MOST = 2;
  * @param {string} ranges hexadecimal
  */
 function classOf(ranges) {
-  return `[${ranges.replace(/\w+/g, '\\u{$&}').replace(/ /g, '')}]`;
+  return `[${ranges.replace(/\w+/g, '\\u{$&}').replace(/\s/g, '')}]`;
 }
 
 const APOSTROPHES = '27 2BC 2018 2019 FF07';
@@ -125,11 +125,30 @@ function lengthOf(text) {
   return Array.from(text).length;
 }
 
+/** Pieces that were cut before: few words make most of a text. @type {Map<string, Piece>} */
+const pieces = new Map();
+const PIECES_KEPT = 2000;
+
 /**
  * @param {string} text a piece
  * @returns {Piece}
  */
 function pieceOf(text) {
+  let piece = pieces.get(text);
+  if (!piece) {
+    if (pieces.size > PIECES_KEPT)
+      pieces.clear();
+    piece = cutPiece(text);
+    pieces.set(text, piece);
+  }
+  return piece;
+}
+
+/**
+ * @param {string} text
+ * @returns {Piece}
+ */
+function cutPiece(text) {
   const all = splitParts(fold(text));
   while (all.length > 1 && all[0].elided && lengthOf(all[0].text) <= ELISION_MOST)
     all.shift();

@@ -85,9 +85,9 @@ async function halvesLike(word, share) {
   return starts.concat(swaps, ends.map(backwards));
 }
 
-/** How many edits a word may be away. @param {string} word */
+/** How many edits a word, but no number, may be away. @param {string} word */
 function editsFor(word) {
-  const length = /^\d*$/.test(word) ? 0 : lengthOf(word);
+  const length = /^#?\d*$/.test(word) ? 0 : lengthOf(word);
   return length < TYPO_LEAST ? 0 : length < TWO_TYPOS_LEAST ? 1 : 2;
 }
 

@@ -2,14 +2,16 @@
 // From what the reader typed to the documents that answer it, best first.
 
 /**
- * A word to look up. `scores` has what it is worth in each document; `found` the words of
- * the index that it stands for.
+ * A word to look up. `scores` has what it is worth in each document; `documents` those in
+ * which that is anything; `found` the words of the index that it stands for.
  * @typedef {object} Term
  * @property {string} word
  * @property {boolean} unfinished it may be the beginning of another
- * @property {boolean} guessed words that are almost it were looked for
+ * @property {boolean} isGuess words that are almost it count, too
+ * @property {Promise<void>} [known] when it has been looked up
+ * @property {Promise<Term>} [guessed] the same with words that are almost it
  * @property {number} idf how much it says: the rarer, the more
- * @property {number} count documents that have it
+ * @property {number[]} documents
  * @property {Float32Array} scores
  * @property {string[]} found
  * @property {string[]} similar those of them that were guessed
@@ -73,7 +75,7 @@ const TITLE_EQUAL = 1.5;
 const TITLE_ORDERED = 1.3;
 const TITLE_WORDS = 1.15;
 
-/** The terms of the query before this one: typing on changes only the last. @type {Map<string, Term>} */
+/** The terms of the last query: typing on changes only the last of them. @type {Map<string, Term>} */
 let terms = new Map();
 
 /** @param {{word: string, unfinished: boolean}} term */
@@ -88,7 +90,7 @@ function keyOf({ word, unfinished }) {
  */
 function termOf(word, unfinished) {
   return terms.get(keyOf({ word, unfinished })) || {
-    word, unfinished, guessed: false, idf: 0, count: 0, scores: new Float32Array(0), found: [], similar: [],
+    word, unfinished, isGuess: false, idf: 0, documents: [], scores: new Float32Array(0), found: [], similar: [],
   };
 }
 
@@ -151,9 +153,9 @@ function readQuery(text) {
    * @param {boolean} isLast
    */
   const addWords = (part, isLast) => {
-    const pieces = splitPieces(part);
-    for (let i = 1; i < pieces.length && all.size < WORDS_MOST; i += 2) {
-      const groups = wantedGroups(pieces[i], isLast && i === pieces.length - 2 && !pieces[i + 1]);
+    const texts = splitPieces(part);
+    for (let i = 1; i < texts.length && all.size < WORDS_MOST; i += 2) {
+      const groups = wantedGroups(texts[i], isLast && i === texts.length - 2 && !texts[i + 1]);
       if (groups.length)
         all.set(groups[0].map((term) => term.word).join(' '), groups);
     }
@@ -195,30 +197,33 @@ function addEntries(root, term, entries, factorOf) {
     return;
   const scores = term.scores.length ? term.scores : new Float32Array(root.count);
   const beginnings = new Float32Array(root.count);
-  let having = 0;
+  /** @type {number[]} */
+  const begun = [];
   for (const entry of entries) {
     const word = entry.slice(0, entry.indexOf(' '));
     const numbers = numbersIn(entry, word.length + 1);
-    const isBeginning = word !== term.word && !term.guessed;
+    const isBeginning = word !== term.word && !term.isGuess;
     const own = rarity(root.count, numbers.length / 2);
     const factor = factorOf(word) * (isBeginning ? 1 : own);
-    const into = isBeginning ? beginnings : scores;
+    const [into, list] = isBeginning ? [beginnings, begun] : [scores, term.documents];
     if (word === term.word)
       term.idf = own;
     for (let i = 0, document = 0; i + 1 < numbers.length; i += 2) {
       document += numbers[i];
-      if (isBeginning && beginnings[document] === 0)
-        having++;
+      if (!into[document])
+        list.push(document);
       into[document] = Math.max(into[document], numbers[i + 1] * factor);
     }
     term.found.push(word);
   }
-  const together = Math.min(rarity(root.count, having), term.idf || Infinity);
-  for (let i = 0; i < root.count; i++)
-    scores[i] = Math.max(scores[i], beginnings[i] * together);
+  const together = Math.min(rarity(root.count, begun.length), term.idf || Infinity);
+  for (const document of begun) {
+    if (!scores[document])
+      term.documents.push(document);
+    scores[document] = Math.max(scores[document], beginnings[document] * together);
+  }
   term.scores = scores;
-  term.count = scores.filter((score) => score > 0).length;
-  term.idf = term.idf || rarity(root.count, term.count);
+  term.idf = term.idf || rarity(root.count, term.documents.length);
 }
 
 /**
@@ -240,14 +245,12 @@ async function lookUp(root, term) {
 }
 
 /**
- * Looks for words that may have been meant instead.
+ * The term with words that may have been meant instead. The term itself stays as it is: with
+ * other words beside it nobody may doubt it.
  * @param {Root} root
  * @param {Term} term
  */
 async function guess(root, term) {
-  term.guessed = true;
-  if (term.word[0] === '#')
-    return;
   /** @type {Map<string, number>} */
   const edits = new Map();
   const shards = new Set();
@@ -257,33 +260,44 @@ async function guess(root, term) {
       break;
     edits.set(word, edited);
   }
-  const words = Array.from(edits.keys());
-  const entries = await Promise.all(words.map(entryOf));
+  const similar = Array.from(edits.keys());
+  const entries = await Promise.all(similar.map(entryOf));
+  const guessed = Object.assign({}, term,
+    {
+    isGuess: true, similar, scores: term.scores.slice(), documents: term.documents.slice(), found: term.found.slice(),
+  });
   // What begins with the word was rather meant.
-  const share = term.count ? PREFIX : EXACT;
-  addEntries(root, term, joinLists(entries), (word) => share * EDITED[edits.get(word) || 2]);
-  term.similar = words;
+  const share = isKnown(term) ? PREFIX : EXACT;
+  addEntries(root, guessed, joinLists(entries), (word) => share * EDITED[edits.get(word) || 2]);
+  return guessed;
+}
+
+/** Has any document the term? @param {Term} term */
+function isKnown(term) {
+  return term.documents.length > 0;
 }
 
 /**
- * What each document has of what is wanted: the best of the groups of which it has all.
- * @param {Root} root
+ * @param {Term} a
+ * @param {Term} b
+ */
+function byCount(a, b) {
+  return a.documents.length - b.documents.length;
+}
+
+/**
+ * What documents have of what is wanted: the best of the groups of which they have all.
  * @param {Want} want
  */
-function scoresOf(root, { groups }) {
-  const best = new Float32Array(root.count);
+function scoresOf({ groups }) {
+  /** @type {Map<number, number>} */
+  const best = new Map();
   for (const group of groups) {
-    if (group.some((term) => !term.count))
-      continue;
     const boost = group[0].word[0] === '#' ? NUMBER_BOOST : 1;
-    for (let document = 0; document < root.count; document++) {
-      let sum = 0;
-      for (let i = 0; i < group.length; i++) {
-        const score = group[i].scores[document];
-        sum = score ? sum + score * boost : -Infinity;
-      }
-      if (sum > best[document])
-        best[document] = sum;
+    for (const document of group.slice().sort(byCount)[0].documents) {
+      const sum = group.reduce((all, { scores }) => all + (scores[document] || -Infinity), 0) * boost;
+      if (sum > (best.get(document) || 0))
+        best.set(document, sum);
     }
   }
   return best;
@@ -298,30 +312,32 @@ function scoresOf(root, { groups }) {
  */
 function rank(root, wants, home) {
   const isNumber = wants.some(({ groups }) => groups[0][0].word[0] === '#');
-  const scores = wants.map((want) => scoresOf(root, want));
-  const worth = wants.map((want) => Math.max(...termsOf(want).map((term) => term.idf)));
-  const wholeWorth = worth.reduce((sum, one) => sum + one, 0);
+  /** What each document has: its score, what that is worth, how much of what is wanted, and
+   * how surely. @type {Map<number, {score: number, had: number, count: number, sure: number}>} */
+  const sums = new Map();
+  const worths = wants.map((want) => Math.max(...termsOf(want).map((term) => term.idf)));
+  const wholeWorth = worths.reduce((sum, one) => sum + one, 0);
+  wants.forEach((want, i) => {
+    scoresOf(want).forEach((own, document) => {
+      const sum = sums.get(document) || { score: 0, had: 0, count: 0, sure: 1 };
+      sums.set(document, {
+        score: sum.score + own, had: sum.had + worths[i] / wholeWorth, count: sum.count + 1,
+        sure: sum.sure * Math.min(own / worths[i] / SURE, 1),
+      });
+    });
+  });
   /** @type {Result[]} */
   const results = [];
-  for (let document = 0; document < root.count; document++) {
-    let score = 0;
-    let had = 0;
-    // 0 where a word is missing, or NaN where it is missing everywhere.
-    let sure = 1;
-    for (let i = 0; i < wants.length; i++) {
-      const own = scores[i][document];
-      score += own;
-      had += own && worth[i] / wholeWorth;
-      sure *= Math.min(own / worth[i] / SURE, 1);
-    }
-    if (!sure && had < PARTIAL_SHARE)
-      continue;
+  sums.forEach(({ score, had, count, sure }, document) => {
+    const partial = count < wants.length;
+    if (partial && had < PARTIAL_SHARE)
+      return;
     const [country, , kind, , isService] = root.groups[root.groupOf[document]] || [];
     score *= kind === 'advice' && (!country || country === home) ? ADVICE_BOOST
       : home && country === home ? HOME_BOOST
         : isService && !isNumber ? (kind === 'helpline' ? HELPLINE_SHARE : SERVICE_SHARE) : 1;
-    results.push({ document, score: score * (sure || had), partial: !sure });
-  }
+    results.push({ document, score: score * (partial ? had : sure), partial });
+  });
   const whole = results.filter(isWhole).sort(byScore);
   return whole.length < ENOUGH ? results.sort(byScore).slice(0, whole.length + PARTIAL_MOST) : whole;
 }
@@ -345,12 +361,30 @@ function termsOf({ groups }) {
 }
 
 /**
- * Looks up the terms that the query before did not have.
+ * Looks up the terms; once, even if the reader types on meanwhile.
  * @param {Root} root
  * @param {Term[]} some
  */
 function lookUpAll(root, some) {
-  return Promise.all(some.filter((term) => !terms.has(keyOf(term))).map((term) => lookUp(root, term)));
+  return Promise.all(some.map((term) => {
+    term.known = term.known || lookUp(root, term);
+    return term.known;
+  }));
+}
+
+/**
+ * Puts what may have been meant in the place of some terms.
+ * @param {Root} root
+ * @param {Want[]} wants
+ * @param {Term[]} some
+ */
+async function guessAll(root, wants, some) {
+  const guesses = await Promise.all(some.map((term) => {
+    term.guessed = term.guessed || guess(root, term);
+    return term.guessed;
+  }));
+  for (const want of wants)
+    want.groups = want.groups.map((group) => group.map((term) => guesses[some.indexOf(term)] || term));
 }
 
 /**
@@ -358,23 +392,21 @@ function lookUpAll(root, some) {
  * @param {Root} root
  * @param {Want[]} wants
  * @param {string} home
+ * @param {() => boolean} isStale
  */
-async function findAll(root, wants, home) {
-  const all = joinLists(wants.map(termsOf));
-  await lookUpAll(root, all);
-  terms = new Map(all.map((term) => [keyOf(term), term]));
-  /** @param {Term[]} some */
-  const guessAt = (some) =>
-    Promise.all(some.filter((term) => !term.guessed).map((term) => guess(root, term)));
+async function findAll(root, wants, home, isStale) {
+  await lookUpAll(root, joinLists(wants.map(termsOf)));
+  if (isStale())
+    return [];
   /** @param {Want} want */
-  const isNowhere = ({ groups }) => groups.every((group) => group.some((term) => !term.count));
-  await guessAt(joinLists(wants.filter(isNowhere).map(termsOf)).filter((term) => !term.count));
+  const isNowhere = ({ groups }) => groups.every((group) => !group.every(isKnown));
+  await guessAll(root, wants, joinLists(wants.filter(isNowhere).map(termsOf)).filter((term) => !isKnown(term)));
   const results = rank(root, wants, home);
   const whole = results.filter(isWhole).length;
   // Perhaps a mistyped word is the beginning of another, or another word.
-  const doubted = all.filter((term) => !term.guessed && editsFor(term.word) > 0 &&
+  const doubted = joinLists(wants.map(termsOf)).filter((term) => !term.isGuess && editsFor(term.word) > 0 &&
     whole < (term.found.includes(term.word) ? FEW : FEW_BEGINNINGS));
-  await guessAt(doubted.sort((a, b) => a.count - b.count).slice(0, DOUBTED_MOST));
+  await guessAll(root, wants, doubted.sort(byCount).slice(0, DOUBTED_MOST));
   return doubted.length ? rank(root, wants, home) : results;
 }
 
@@ -384,16 +416,17 @@ async function findAll(root, wants, home) {
  * @param {Root} root
  * @param {Want[]} wants
  * @param {string} home
+ * @param {() => boolean} isStale
  */
-async function findTelling(root, wants, home) {
+async function findTelling(root, wants, home, isStale) {
   const some = wants.filter((want) => termsOf(want).some((term) => !everywhere.includes(term.word)));
-  const found = await findAll(root, some.length ? some : wants, home);
+  const found = await findAll(root, some.length ? some : wants, home, isStale);
   const others = wants.filter((want) => !some.includes(want)).slice(-EVERYWHERE_MOST);
   for (const want of found[1] && !found[1].partial ? others : []) {
     await lookUpAll(root, termsOf(want));
-    const scores = scoresOf(root, want);
+    const scores = scoresOf(want);
     for (const result of found)
-      result.score *= scores[result.document] ? EXACT : LACKING_SHARE;
+      result.score *= scores.has(result.document) ? EXACT : LACKING_SHARE;
   }
   return found.sort(byScore);
 }
@@ -424,15 +457,20 @@ async function preferTitles(root, results, text) {
 /**
  * @param {string} text what the reader typed
  * @param {string} home
+ * @param {() => boolean} [isStale] the reader has typed on: nobody waits for the answer
  * @returns {Promise<Answer | null>} null when there is no word in it
  */
-async function ask(text, home) {
+async function ask(text, home, isStale = () => false) {
+  const before = fresh;
   const read = readQuery(text);
   if (read.length === 0)
     return null;
   try {
+    terms = new Map(joinLists(read.map(termsOf)).map((term) => [keyOf(term), term]));
     const root = await getRoot();
-    const found = await findTelling(root, read, home);
+    const found = await findTelling(root, read, home, isStale);
+    if (isStale())
+      return null;
     const all = joinLists(read.map(termsOf));
     return {
       root,
@@ -442,8 +480,9 @@ async function ask(text, home) {
     };
   } catch (error) {
     terms = new Map();
-    if (forgetFiles())
-      return ask(text, home);
+    // The second time, if a question meanwhile has not tried for both.
+    if (fresh !== before || forgetFiles())
+      return ask(text, home, isStale);
     throw error;
   }
 }

@@ -38,13 +38,22 @@ function hitsIn(text, marks) {
 }
 
 /**
+ * @param {string} text a piece
+ * @param {Set<string>} marks
+ */
+function isMarked(text, marks) {
+  const { parts, joined } = pieceOf(text);
+  return marks.has(joined) || parts.some((part) => marks.has(part));
+}
+
+/**
  * The text with the words that were asked for marked.
  * @param {string} text
  * @param {Set<string>} marks
  */
 function marked(text, marks) {
   return make('p', 'summary', ...splitPieces(text).map((piece, i) =>
-    i % 2 && hitsIn(piece, marks) ? make('mark', '', piece) : piece));
+    i % 2 && isMarked(piece, marks) ? make('mark', '', piece) : piece));
 }
 
 /**

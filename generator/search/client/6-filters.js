@@ -43,6 +43,15 @@ function filtered(root, results) {
 }
 
 /**
+ * What the fold of filters says while it is closed: which are chosen.
+ * @param {Root} root
+ */
+function filterText(root) {
+  return FILTERS.reduce((text, filter) =>
+    chosen[filter] ? `${text} · ${nameOf(root, filter, chosen[filter])}` : text, root.texts.filter);
+}
+
+/**
  * Fills the element with the filters that would make a difference.
  * @param {HTMLElement} into
  * @param {Root} root

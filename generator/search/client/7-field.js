@@ -2,10 +2,12 @@
 // The field: what is typed in it becomes a list below it. Nothing of it goes into an
 // address or is kept.
 
-/** Milliseconds after a key in which another one may follow. */
-const PAUSE = 30;
 /** Milliseconds after which the reader is told to wait. */
 const PATIENCE = 400;
+/** Results that a phone's screen has room for: they are painted before the others. */
+const SEEN = 2;
+/** Milliseconds in which they are. */
+const PAINTING = 40;
 /** Results that are added at once. */
 const MORE = 10;
 
@@ -30,10 +32,12 @@ function startSearch(form, field) {
   said.setAttribute('role', 'status');
   const similar = make('p', 'note');
   const filters = make('div', 'filters');
+  const filterTitle = make('summary', '');
+  const fold = make('details', 'fold', filterTitle, filters);
   const list = make('ol', 'hits');
   const more = make('button', 'channel');
   more.type = 'button';
-  const panel = make('section', 'results', said, similar, filters, list, more);
+  const panel = make('section', 'results', said, similar, fold, list, more);
 
   /** @type {Answer | null} */
   let answer = null;
@@ -41,16 +45,17 @@ function startSearch(form, field) {
   let results = [];
   /** The first result takes the focus as soon as it is there. */
   let isWanted = false;
-  /** A question is being answered. */
-  let isBusy = false;
-  let timer = 0;
+  /** The text of the question that was asked last, and of the one whose answer is shown. */
   let asked = '';
+  let answered = '';
+  let patience = 0;
 
   /** @returns {NodeListOf<HTMLElement>} */
   const titles = () => list.querySelectorAll('.name a');
 
   /** @param {...(Node | string)} inside */
   function say(...inside) {
+    clearTimeout(patience);
     said.textContent = '';
     said.append(...inside);
   }
@@ -60,12 +65,13 @@ function startSearch(form, field) {
     results = [];
     isWanted = false;
     say();
-    similar.textContent = filters.textContent = list.textContent = '';
+    similar.textContent = list.textContent = '';
     panel.hidden = more.hidden = true;
+    fold.open = false;
   }
 
   function clear() {
-    field.value = asked = '';
+    field.value = asked = answered = '';
     for (const filter of FILTERS)
       chosen[filter] = '';
     empty();
@@ -87,7 +93,8 @@ function startSearch(form, field) {
     const wanted = results;
     const some = wanted.slice(start, start + count);
     const documents = await Promise.all(some.map((result) => getDocument(root, result.document)));
-    if (wanted !== results)
+    // Others may have been added meanwhile.
+    if (wanted !== results || (start && start !== list.children.length))
       return;
     if (start === 0)
       list.textContent = '';
@@ -99,8 +106,8 @@ function startSearch(form, field) {
       list.append(item);
     });
     more.textContent = root.texts.more;
-    more.hidden = start + count >= results.length;
-    if ((isWanted || start) && titles()[start])
+    more.hidden = Math.max(start + count, FIRST) >= results.length;
+    if (isWanted && titles()[start])
       titles()[start].focus();
     isWanted = false;
   }
@@ -110,7 +117,16 @@ function startSearch(form, field) {
     const { root } = current;
     results = filtered(root, current.results);
     panel.hidden = false;
-    await showSome(current, 0, FIRST);
+    filterTitle.textContent = filterText(root);
+    const wanted = results;
+    const text = field.value;
+    await showSome(current, 0, SEEN);
+    if (wanted !== results)
+      return;
+    setTimeout(() => {
+      if (wanted === results && field.value === text)
+        showSome(current, SEEN, FIRST - SEEN).catch(fail);
+    }, PAINTING);
     if (results.length) {
       const count = results.filter(isWhole).length || results.length;
       const form = Intl.PluralRules && new Intl.PluralRules(root.language).select(count);
@@ -126,45 +142,52 @@ function startSearch(form, field) {
     answer = found;
     panel.setAttribute('aria-label', root.texts.results);
     similar.textContent = guessed.length ? root.texts.similar.replace('{words}', guessed.join(', ')) : '';
-    showFilters(filters, root, found.results, () => { show(found).catch(fail); });
+    offerFilters();
     return show(found);
   }
 
-  /** One question at a time; the last one typed is what counts. */
+  /** Only to those who look: making hundreds of options takes longer than finding. */
+  function offerFilters() {
+    const current = answer;
+    if (fold.open && current)
+      showFilters(filters, current.root, current.results, () => { show(current).catch(fail); });
+  }
+
+  /** Asks what stands in the field. Nobody waits for the answer to what stood there before. */
   async function run() {
-    if (isBusy || field.value === asked)
-      return;
     const text = field.value;
-    isBusy = true;
+    if (text === asked)
+      return;
     asked = text;
-    const patience = setTimeout(() => {
+    clearTimeout(patience);
+    patience = setTimeout(() => {
       panel.hidden = false;
       say(answer ? answer.root.texts.loading : '…');
     }, PATIENCE);
+    const isStale = () => field.value !== text;
     try {
-      const found = await ask(text, home());
-      if (field.value === text) {
-        if (found)
-          await showAnswer(found);
-        else
-          empty();
-      }
+      const found = await ask(text, home(), isStale);
+      if (isStale())
+        return;
+      if (found)
+        await showAnswer(found);
+      else
+        empty();
     } catch (error) {
+      if (isStale())
+        return;
       fail();
     }
-    clearTimeout(patience);
-    isBusy = false;
-    run();
+    answered = text;
   }
 
   field.addEventListener('input', () => {
     isWanted = false;
-    clearTimeout(timer);
-    timer = setTimeout(run, PAUSE);
+    run();
   });
   // With results, Enter leads to the first; without, the form to the index.
   form.addEventListener('submit', (event) => {
-    const isNew = isBusy || field.value !== asked;
+    const isNew = field.value !== answered;
     if (!field.value.trim() || (!isNew && results.length === 0))
       return;
     event.preventDefault();
@@ -196,9 +219,11 @@ function startSearch(form, field) {
   form.addEventListener('keydown', onKey);
   panel.addEventListener('keydown', onKey);
   more.addEventListener('click', () => {
+    isWanted = true;
     if (answer)
       showSome(answer, list.children.length, MORE).catch(fail);
   });
+  fold.addEventListener('toggle', offerFilters);
   addEventListener('pagehide', clear);
   // The panel above the text goes, and what was looked for comes into view.
   addEventListener('hashchange', () => {
