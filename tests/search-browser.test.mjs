@@ -23,13 +23,14 @@ const ODD = '</script><img src=x onerror="document.title=1"> \u2028 \' &amp;';
 const service = (id, title, country, numbers, more = {}) => ({
   href: `fr/services/${id}.html`, title, kind: 'helpline', country, languages: 'fr', audiences: 'minor', body: 'enfants',
   numbers: numbers.map(([display]) => display.replace(/\D/g, '')),
-  contact: [numbers, more.state ?? '', more.hours ?? '', more.replaced ?? 0],
+  contact: [numbers, more.state ?? '', more.hours ?? '', more.replaced ?? 0, more.opening ?? 0],
 });
 const documents = [
   { href: 'fr/first-hour.html', title: 'On me menace de publier mes images', summary: 'Chantage à la webcam\u202f: que faire',
     headings: ['a', 'Ne payez pas', 'b', 'Gardez les preuves'], body: 'argent enfants', audiences: 'minor adult' },
   { href: 'fr/keep-evidence.html', title: 'Garder des preuves', summary: ODD, body: 'chantage', audiences: 'adult' },
-  service('be-103-ecoute-enfants', 'Écoute-Enfants', 'BE', [['103', 'tel:103', 1, '']], { hours: 'tous les jours' }),
+  service('be-103-ecoute-enfants', 'Écoute-Enfants', 'BE', [['103', 'tel:103', 1, '']],
+    { hours: 'tous les jours', opening: ['Europe/Brussels', '2020-01-06=0|0-10080', '2099-12-31'] }),
   service('lu-bee-secure', 'BEE SECURE Helpline', 'LU', [['8002 1234', 'tel:+35280021234', 0, '']]),
   service('be-child-focus', 'Child Focus', 'BE', [['0800/12 800', '', 0, '']],
     { state: 'plus en service', replaced: ['Écoute-Enfants', 'fr/services/be-103-ecoute-enfants.html'] }),
@@ -220,6 +221,23 @@ async function callsRightly(reader, base) {
   assert.deepEqual((await type(reader, '103')).calls, ['tel:103']);
 }
 
+// Pages without hours do not have the script that says it: it comes with such a result.
+async function saysWhetherOpen(reader, base) {
+  const state = () => reader.ask(() => document.querySelector('.hits .opening:not([hidden])').textContent);
+  for (const page of ['fr/az/index.html', 'fr/services/lu-bee-secure.html']) {
+    await reader.visit(`${base}${page}`);
+    const own = await reader.ask(() => document.querySelector('script[data-open]')?.dataset.open);
+    assert.equal(own !== undefined, page.includes('services'), `${page} is no longer an example`);
+    for (const query of ['103', 'ecoute']) {
+      assert.deepEqual((await type(reader, query)).calls, [], 'being open makes a foreign short number a link');
+      await reader.tab.waitForFunction(() => document.querySelector('.hits .opening:not([hidden])'));
+      assert.ok((await state()).startsWith(`${own ?? 'Open now'} `), await state());
+      await press(reader, 'Escape');
+    }
+    assert.deepEqual(await reader.trouble(), []);
+  }
+}
+
 async function showsMore(reader, base) {
   await reader.visit(`${base}fr/luxembourg.html`);
   const first = await type(reader, 'foule');
@@ -308,6 +326,7 @@ async function inBrowser(t, name, server) {
   await inTab('nothing is stored', staysSilent, server.base);
   await inTab('filters', filtersResults, files);
   await inTab('calls only what reaches', callsRightly, files);
+  await inTab('open or not', saysWhetherOpen, files);
   await inTab('more results', showsMore, files);
   await inTab('text is text', showsTextAsText, files);
   await inTab('10,000 characters', manyCharacters, files);

@@ -103,6 +103,41 @@ static void add_texts(struct strbuf *out, const struct view *view)
     strbuf_add_char(out, '}');
 }
 
+/* The words of hours.js, under the names that it reads: see templates/opening.mustache.
+ */
+static void add_opening_words(struct strbuf *out, const struct view *view)
+{
+    static const struct {
+        const char *name, *string;
+    } words[] = {{"open", "opening-open"},
+                 {"open-until", "opening-until"},
+                 {"closed", "opening-closed"},
+                 {"opens", "opening-opens"},
+                 {"unsure", "opening-unsure"},
+                 {"old", "opening-old"},
+                 {"clock", "opening-clock"},
+                 {"clock-there", "opening-clock-there"},
+                 {"today", "opening-today"},
+                 {"tomorrow", "opening-tomorrow"},
+                 {"time", "time"},
+                 {"hour", "time-full-hour"},
+                 {"midnight", "time-midnight"}};
+    struct strbuf days = {0};
+    add_member(out, "opening");
+    strbuf_add_char(out, '{');
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        add_pair(out, str_from(words[i].name), view_string(view, words[i].string));
+    for (int day = 1; day <= 7; day++) {
+        char key[] = "day-0";
+        key[4] = (char)('0' + day);
+        strbuf_addf(&days, "%s%.*s", day > 1 ? "|" : "",
+                    STR_ARG(view_string(view, key)));
+    }
+    add_pair(out, STR("days"), strbuf_str(&days));
+    strbuf_add_char(out, '}');
+    strbuf_release(&days);
+}
+
 static void add_list(struct strbuf *out, const char *name, const struct strs *items,
                      bool quoted)
 {
@@ -132,6 +167,7 @@ static struct str root_members(struct search_collection *collection)
         shard_add_number(&out, collection->group_of.items[i]);
     strbuf_add_char(&out, '"');
     add_texts(&out, &collection->view);
+    add_opening_words(&out, &collection->view);
     struct str members = arena_copy(collection->arena, strbuf_str(&out));
     strbuf_release(&out);
     return members;

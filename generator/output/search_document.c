@@ -299,26 +299,43 @@ static void add_replacement(struct strbuf *json, const struct view *view,
     strbuf_add_char(json, ']');
 }
 
-/* The numbers, and when the first of them answers that says so. */
-static struct str add_numbers(struct strbuf *json, const struct view *view,
-                              const struct service *service)
+/* The numbers; gives the first of them that says when it answers, or NULL. */
+static const struct channel *add_numbers(struct strbuf *json, const struct view *view,
+                                         const struct service *service)
 {
-    struct str hours = STR("");
+    const struct channel *timed = NULL;
     struct strbuf numbers = {0};
     for (size_t i = 0; i < service->channels.count; i++) {
         const struct channel *channel = &service->channels.items[i];
         if (channel->kind != CHANNEL_PHONE && channel->kind != CHANNEL_SMS)
             continue;
         add_number_json(&numbers, view, service, channel);
-        if (hours.len == 0)
-            hours = words_hours(view->words, channel->hours);
+        if (!timed && words_hours(view->words, channel->hours).len)
+            timed = channel;
     }
     strbuf_addf(json, "[%.*s]", STR_ARG(strbuf_str(&numbers)));
     strbuf_release(&numbers);
-    return hours;
+    return timed;
 }
 
-/* [numbers, status, hours, replaced]. */
+/* [time zone, weeks, until], as pages have them for hours.js; 0 for none. */
+static void add_opening(struct strbuf *json, const struct service *service,
+                        const struct channel *timed)
+{
+    if (!timed || timed->weeks.len == 0) {
+        strbuf_add_char(json, '0');
+        return;
+    }
+    strbuf_add_char(json, '[');
+    search_add_json(json, service->timezone);
+    strbuf_add_char(json, ',');
+    search_add_json(json, timed->weeks);
+    strbuf_add(json, STR(",\""));
+    date_add(json, timed->weeks_until);
+    strbuf_add(json, STR("\"]"));
+}
+
+/* [numbers, status, hours, replaced, opening]. */
 static struct str contact_json(struct search_collection *collection,
                                const struct service *service,
                                const struct value_record *shown)
@@ -326,13 +343,15 @@ static struct str contact_json(struct search_collection *collection,
     const struct view *view = &collection->view;
     struct strbuf json = {0};
     strbuf_add_char(&json, '[');
-    struct str hours = add_numbers(&json, view, service);
+    const struct channel *timed = add_numbers(&json, view, service);
     strbuf_add_char(&json, ',');
     search_add_json(&json, text_of(shown, "status-text"));
     strbuf_add_char(&json, ',');
-    search_add_json(&json, hours);
+    search_add_json(&json, timed ? words_hours(view->words, timed->hours) : STR(""));
     strbuf_add_char(&json, ',');
     add_replacement(&json, view, service, shown);
+    strbuf_add_char(&json, ',');
+    add_opening(&json, service, timed);
     strbuf_add_char(&json, ']');
     struct str contact = arena_copy(collection->arena, strbuf_str(&json));
     strbuf_release(&json);

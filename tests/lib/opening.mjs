@@ -63,6 +63,7 @@ export class Device {
       getTimezoneOffset() { return offset(zone, this.getTime()); }
     }
     script.runInContext(createContext({
+      window: {},
       document: this.document, Date: Clock, Intl: intl, addEventListener: listen,
       setTimeout: (act, milliseconds) => this.timers.push({ act, milliseconds }),
       clearTimeout: (timer) => { if (timer) this.timers[timer - 1] = null; },

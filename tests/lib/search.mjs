@@ -17,6 +17,13 @@ export const texts = {
   'not-callable': 'do not call', 'use-instead': 'Use instead:',
 };
 
+/** The words of hours.js. */
+const opening = {
+  'open': 'Open now', 'open-until': 'Open until {time}', 'closed': 'Closed', 'opens': 'Closed, opens {day} {time}',
+  'unsure': 'Perhaps', 'old': 'Old', 'clock': '(clock)', 'clock-there': '(there {time})', 'today': 'today',
+  'tomorrow': 'tomorrow', 'days': 'Mo|Tu|We|Th|Fr|Sa|Su', 'time': '{hour}:{minute}', 'hour': '{hour}:00', 'midnight': 'midnight',
+};
+
 const NAMES = {
   country: { LU: 'Luxembourg', BE: 'Belgium', '001': 'World' },
   audience: { minor: 'Under 18', adult: 'Adults' },
@@ -61,7 +68,7 @@ export function makeIndex(folder, documents, more = {}) {
     return base45(groups.indexOf(group));
   }).join('');
   const root = { kinds: kinds.map((kind) => NAMES.kind[kind] ?? kind), names: NAMES,
-    groups: groups.map((group) => JSON.parse(group)), of, texts, ...more };
+    groups: groups.map((group) => JSON.parse(group)), of, texts, opening, ...more };
   const input = line('M', `,${json(root).slice(1, -1)}`) +
     documents.map((document) => linesOf(document, kinds)).join('');
   const run = spawnSync(join(programs, 'search-index'), [folder], { input, encoding: 'utf8' });

@@ -22,12 +22,17 @@
  * @property {string} of
  * @property {number[]} groupOf the same, read: the group of each document
  * @property {{[key: string]: string}} texts
+ * @property {{[key: string]: string}} opening what hours.js says, by the names that it reads
  *
  * A number to call: as shown, its link or "", whether only its country can dial it, a note.
  * @typedef {[string, string, (0 | 1), string]} PhoneNumber
  *
- * Numbers, why it may not be called or "", hours, name and link of what replaces it or 0.
- * @typedef {[PhoneNumber[], string, string, [string, string] | 0]} Contact
+ * When it is open: time zone, weeks and last day, all as hours.js reads them.
+ * @typedef {[string, string, string]} Opening
+ *
+ * Numbers, why it may not be called or "", hours, name and link of what replaces it or 0,
+ * when it is open or 0.
+ * @typedef {[PhoneNumber[], string, string, [string, string] | 0, (Opening | 0)?]} Contact
  *
  * Link from the site's root, title, index into kinds, country, summary, headings as
  * id and text in turn, contact of a service or 0.

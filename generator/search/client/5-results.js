@@ -111,14 +111,41 @@ function numberOf(root, [display, href, isNational, note], country, isActive, is
  * @param {string} country
  * @param {boolean} isThere
  */
-function contactOf(root, [numbers, state, hours, replaced], country, isThere) {
+function contactOf(root, [numbers, state, hours, replaced, opening], country, isThere) {
   const parts = numbers.map((number) => numberOf(root, number, country, !state, isThere));
   if (state)
     parts.unshift(make('p', 'status', make('strong', '', state), ...(replaced ? [` ${root.texts['use-instead']} `,
       makeLink('', addressOf(replaced[1]), make('bdi', '', replaced[0]))] : [])));
   else if (hours)
-    parts.push(make('p', 'hours', hours));
+    parts.push(make('p', 'hours', hours), ...(opening ? [openingOf(opening)] : []));
   return parts;
+}
+
+/**
+ * An empty place for what hours.js says of now.
+ * @param {Opening} opening
+ */
+function openingOf([timezone, weeks, until]) {
+  const place = make('p', 'opening');
+  place.hidden = true;
+  Object.assign(place.dataset, { timezone, hours: weeks, until });
+  return place;
+}
+
+/**
+ * Lets hours.js fill such places, once it is there: pages without hours do not have it.
+ * @param {HTMLElement} panel where they are, and its words
+ * @param {Root} root
+ */
+function sayWhetherOpen(panel, root) {
+  const { balise } = window;
+  if (balise.hours)
+    balise.hours();
+  else if (!panel.dataset.open && panel.querySelector('.opening')) {
+    for (const name of Object.keys(root.opening))
+      panel.setAttribute(`data-${name}`, root.opening[name]);
+    balise.load(addressOf('assets/hours.js'), () => {}, () => {});
+  }
 }
 
 /**

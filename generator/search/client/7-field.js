@@ -26,7 +26,9 @@ function startSearch(form, field) {
   /** Where the reader is; in one file for all pages that changes. */
   const home = () => form.getAttribute('data-country') || '';
   const index = form.getAttribute('action') || '';
-  folder = window.balise.inside ? '' : index.replace(/az\/index\.html$/, 'search/');
+  // On the index's own pages it is beside them.
+  folder = window.balise.inside ? ''
+    : index.replace(/^index/, '../az/index').replace(/az\/index\.html$/, 'search/');
 
   const said = make('p', 'said');
   said.setAttribute('role', 'status');
@@ -105,6 +107,7 @@ function startSearch(form, field) {
         item.prepend(make('p', 'note', root.texts.partial));
       list.append(item);
     });
+    sayWhetherOpen(panel, root);
     more.textContent = root.texts.more;
     more.hidden = Math.max(start + count, FIRST) >= results.length;
     if (isWanted && titles()[start])

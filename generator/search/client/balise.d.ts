@@ -11,6 +11,8 @@ interface Balise {
   load(address: string, done: () => void, failed: () => void): void;
   take(key: string, digest: string, data: unknown): void;
   root(data: unknown): void;
+  /** Fills all places for "open now"; there once hours.js has run. */
+  hours?(): void;
 }
 
 interface Window {

@@ -2,9 +2,9 @@
    device's clock, never links or hides a number, and says so where nothing is certain. */
 (function () {
   'use strict';
-  var doc = document, say = doc.querySelector('script[data-open-until]');
+  var doc = document, say = doc.querySelector('[data-open-until]');
   var DAY = 1440, EPOCH = 3; /* days from a Monday to 1 January 1970 */
-  var places = doc.querySelectorAll('[data-hours]'), timer;
+  var timer;
 
   /* Minutes from 1 January 1970 to what the clocks of a time zone show. */
   function clock(zone, time) {
@@ -98,13 +98,14 @@
 
   function update() {
     clearTimeout(timer);
-    Array.prototype.forEach.call(places, show);
+    Array.prototype.forEach.call(doc.querySelectorAll('[data-hours]'), show);
     if (!doc.hidden) timer = setTimeout(update, 60000 - Date.now() % 60000);
   }
 
   /* Can it tell the time elsewhere? */
   try { if (clock('Asia/Tokyo', new Date(0)) !== 540) return; } catch (e) { return; }
   update();
+  if (window.balise) balise.hours = update; /* the search's results come later */
   doc.addEventListener('visibilitychange', update);
   addEventListener('pageshow', update);
 }());
