@@ -203,7 +203,7 @@ async function filtersResults(reader, base) {
   // Escape forgets the choice, too.
   const cleared = await press(reader, 'Escape');
   assert.deepEqual([cleared.shown, cleared.inField], [false, true]);
-  assert.equal((await type(reader, 'enfants')).said, `Results: ${all.titles.length}`);
+  assert.equal((await type(reader, 'enfants')).said, `${all.titles.length} results`);
 }
 
 async function callsRightly(reader, base) {
