@@ -1,1 +1,1 @@
-balise.take("e0","d6c172","	everyone #+$H	has #5	it #5	more #5	one #>	only #B	page #B	quotes #5	text #(	the #B	word #>")
+balise.take("e0","7b7378","	everyone #+$H	has #9	it #9	more #9	one #>	only #B	page #B	quotes #9	text #+	the #B	word #>")
