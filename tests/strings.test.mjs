@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 
 import { balise, repository, workspace } from './lib/balise.mjs';
-import { client } from './lib/client.mjs';
+import { clientSource } from './lib/client.mjs';
 import { everyWord, pageOf, themeLanguages, translatedPage } from './lib/every-word.mjs';
 import { none } from './lib/none.mjs';
 import { readTree } from './lib/trees.mjs';
@@ -69,7 +69,7 @@ const RARE = ['phone-languages', 'phone-file', 'phone-script', 'phone-unpack', '
   'interpreter-lead', 'interpreter-means', 'hours-dated', 'hours-unknown'];
 
 function unusedIn(said, keys) {
-  const source = client();
+  const source = clientSource();
   return keys.filter((key) => !said.includes(mark(key)) &&
     !(key.startsWith('search-') && isAskedBySearch(key, source)));
 }
@@ -107,7 +107,7 @@ const SAME = {
     'platform-desktop'],
   nl: ['channel-app', 'channel-chat', 'channel-email', 'channel-web', 'contact-neutral', 'exit-inch', 'exit-yard',
     'fact-app', 'fact-chat', 'fact-email', 'fact-status', 'fact-web', 'kind-platform', 'letters-label',
-    'nav-label', 'nav-reviewed', 'platform-desktop', 'poster-title', 'purpose-ambulance', 'title-letter'],
+    'nav-label', 'nav-reviewed', 'platform-desktop', 'purpose-ambulance', 'title-letter'],
 };
 
 /** Keys whose text is the English one, word for word. */

@@ -26,7 +26,7 @@ ${list(languages, ['topic', 'image-removal', 'none'], asked)}audiences:
 ${list(languages, ['minor', 'parent', 'everyone', 'professional'], asked)}kinds:
 ${list(languages, ['helpline', 'takedown'])}countries:
 ${list(languages, ['LU', 'BE', 'EU', '001'], spoken)}languages:
-${list(languages, themeLanguages, asking)}costs:
+${list(languages, [...new Set([...themeLanguages, ...languages])], asking)}costs:
 ${list(languages, ['free'])}regions:
 ${list(languages, ['LU-L'])}roles:
 ${list(languages, ['editor'])}`;

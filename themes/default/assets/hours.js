@@ -4,7 +4,7 @@
   'use strict';
   var doc = document, say = doc.querySelector('[data-open-until]');
   var DAY = 1440, EPOCH = 3; /* days from a Monday to 1 January 1970 */
-  var timer;
+  var timer, watch;
 
   /* Minutes from 1 January 1970 to what the clocks of a time zone show. */
   function clock(zone, time) {
@@ -104,8 +104,20 @@
 
   /* Can it tell the time elsewhere? */
   try { if (clock('Asia/Tokyo', new Date(0)) !== 540) return; } catch (e) { return; }
-  update();
-  if (window.balise) balise.hours = update; /* the search's results come later */
+
+  function start() {
+    update();
+    if (window.balise) balise.hours = update; /* the search's results come later */
+  }
+
+  if (doc.readyState === 'loading') {
+    /* Filled in while the page is read: it has not been seen yet, so nothing jumps. */
+    watch = new MutationObserver(function () { update(); watch.takeRecords(); });
+    watch.observe(doc, { childList: true, subtree: true });
+    doc.addEventListener('DOMContentLoaded', function () { watch.disconnect(); start(); });
+  } else {
+    start();
+  }
   doc.addEventListener('visibilitychange', update);
   addEventListener('pageshow', update);
 }());
