@@ -273,9 +273,20 @@ async function forgets(reader) {
   assert.deepEqual((await reader.ask(seen)).titles, [exit.title]);
 }
 
+// Firefox's driver cannot switch scripts off: it gets a copy that has none.
+const withoutScripts = (text) => text.replace(/<script(?: data-open[^>]*)?>[^]*?<\/script>/g, '');
+
+function copyOf(text) {
+  const file = join(temporaryFolder(), 'copy.html');
+  writeFileSync(file, text);
+  return pathToFileURL(file).href;
+}
+
 async function readsWithoutScripts(reader) {
-  await reader.tab.setJavaScriptEnabled(false);
-  await reader.visit(phone.url('fr', phone.id('fr', FOCUS)));
+  if (reader.isChromium)
+    await reader.tab.setJavaScriptEnabled(false);
+  const address = reader.isChromium ? phone.url('fr') : copyOf(withoutScripts(phone.text('fr')));
+  await reader.visit(`${address}#${phone.id('fr', FOCUS)}`);
   const service = await reader.ask(seen);
   assert.deepEqual([service.titles, service.numbers, service.search, service.scroll],
     [[FOCUS], ['112', '101'], false, 0]);
@@ -312,16 +323,14 @@ async function standsAlone(reader) {
 
 // A browser that does not know :has gets the same by the script.
 async function helpsOldBrowsers(reader) {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, 'old.html'), phone.text('fr')
-    .replace(/<meta http-equiv[^>]*>/, '').replaceAll('@supports selector(:has(a))', '@supports selector(:unknown(a))')
-    .replace("CSS.supports('selector(:has(a))')", 'false'));
-  await reader.visit(pathToFileURL(join(folder, 'old.html')).href);
+  const old = phone.text('fr').replace(/<meta http-equiv[^>]*>/, '')
+    .replaceAll('@supports selector(:has(a))', '@supports selector(:unknown(a))')
+    .replace("CSS.supports('selector(:has(a))')", 'false');
+  await reader.visit(copyOf(old));
   assert.deepEqual((await reader.ask(seen)).titles, [homeTitle()]);
   const service = await open(reader, phone.id('fr', FOCUS));
   assert.deepEqual([service.titles, service.numbers, service.scroll], [[FOCUS], ['112', '101'], 0]);
-  await reader.tab.setJavaScriptEnabled(false);
-  await reader.visit(pathToFileURL(join(folder, 'old.html')).href);
+  await reader.visit(copyOf(withoutScripts(old)));
   assert.equal((await reader.ask(seen)).titles.length, phone.sections('fr').length, 'else all is shown');
 }
 
@@ -364,8 +373,8 @@ for (const [name, launch] of Object.entries(browsers))
     await step('finds numbers, names, needs and what was mistyped', searches);
     await step('forgets after the quick exit', forgets);
     await step('helps browsers without :has', helpsOldBrowsers, 'file:///');
+    await step('reads without scripts', readsWithoutScripts, 'file:///');
     if (name === 'Chromium') {
-      await step('reads without scripts', readsWithoutScripts);
       await step('stands alone', standsAlone, 'file:///');
       await step('is accessible', isAccessible);
     }

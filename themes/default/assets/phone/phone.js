@@ -84,7 +84,12 @@
     each('body > .emergency:not(.own), footer > .emergency', function (line) { line.hidden = !!land; });
     section.classList.add('is-here');
     if (land) land.classList.add('is-here');
-    if (named && named !== section) named.scrollIntoView(); else scrollTo(0, 0);
+    function scroll() {
+      if (named && named !== section) named.scrollIntoView(); else scrollTo(0, 0);
+    }
+    scroll();
+    /* The browser may look for its place once more, now that the section is seen. */
+    setTimeout(scroll, 20);
   }
 
   /* A country's emergency line goes where the general one is, before everything else. */
