@@ -183,6 +183,10 @@ $(OBJ)/balise-search-clock: $(OBJECTS) $(OBJ)/tests/bench/search-clock.o
 	@echo "  LD   $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--wrap=search_make -o $@ $^ $(ALL_LIBS)
 
+.PHONY: bench-phone
+bench-phone: $(BIN) ## measure the phone edition of 10,000 pages in a slow browser (long)
+	$(Q)cd tests && node bench/phone.mjs
+
 # ---- The source ----
 
 C_FILES := $(sort $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch]))

@@ -9,6 +9,7 @@ import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 
+import { writeCorpus } from './bench/corpus.mjs';
 import { browsers } from './browser/launch.mjs';
 import { Reader } from './browser/reader.mjs';
 import { balise, testsFolder, workspace } from './lib/balise.mjs';
@@ -357,6 +358,38 @@ async function isAccessible(reader) {
   }
   none(problems);
 }
+
+// A large site: packed but for its home page, countries and services.
+async function unpacks(reader, large) {
+  const text = large.text('fr');
+  const chunks = [...text.matchAll(/data-chunk="(\w+)"/g)].map(([, id]) => id);
+  assert.ok(chunks.length > 3 && text.includes('<noscript>'), `${chunks.length} chunks`);
+  assert.ok(!large.sections('fr').some(({ id }) => chunks.includes(id)));
+  assert.equal(large.sections('fr')[0].kind, 'home');
+  const id = chunks[2];
+  await reader.visit(large.url('fr', id));
+  await reader.tab.waitForFunction((wanted) => document.getElementById(wanted)?.checkVisibility(), {}, id);
+  const [title] = (await reader.ask(seen)).titles;
+  const found = await type(reader, title);
+  assert.equal(found.results[0], title);
+  assert.deepEqual(await reader.trouble(), []);
+  // An old browser says so, and leaves what is there.
+  await reader.tab.evaluateOnNewDocument(() => { delete window.DecompressionStream; });
+  await reader.visit('about:blank');
+  await reader.visit(large.url('fr', chunks[1]));
+  assert.ok(await reader.ask(() => document.getElementById('unpack').checkVisibility()));
+}
+
+test('a large site is packed', async (t) => {
+  const folder = temporaryFolder();
+  writeCorpus(2400, folder);
+  const large = new Phone(pack(['--content', join(folder, 'balise/content'), '--theme', 'themes/default']));
+  for (const [name, launch] of Object.entries(browsers)) {
+    const browser = await launch();
+    await t.test(name, async () => unpacks(await Reader.open(browser, large.base, 'about:'), large));
+    await browser.close();
+  }
+});
 
 for (const [name, launch] of Object.entries(browsers))
   test(name, async (t) => {
