@@ -24,7 +24,8 @@ function chromium() {
   });
 }
 
-function firefox() {
+// Its driver cannot change a page's colours: they are chosen at the start.
+function firefox(scheme) {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
@@ -36,6 +37,7 @@ function firefox() {
       'remote.prefs.recommended': false,
       'security.fileuri.strict_origin_policy': true,
       'intl.accept_languages': speaks.join(', '),
+      'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
       // Whatever is not on this machine goes to a port where nobody answers.
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
@@ -59,5 +61,5 @@ async function ending(launch) {
 
 export const browsers = {
   Chromium: () => ending(chromium),
-  Firefox: () => ending(firefox),
+  Firefox: (scheme = 'light') => ending(() => firefox(scheme)),
 };
