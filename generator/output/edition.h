@@ -11,7 +11,8 @@
 
 struct edition {
     /* Appends the address of `to`, or of an anchor in it ("" for none), as seen from
-     * the page `from`. Not escaped for HTML: routes and anchors need none. */
+     * the page `from`; nothing where the edition does not have the page. Not escaped
+     * for HTML: routes and anchors need none. */
     void (*add_href)(const struct edition *edition, struct strbuf *out,
                      const struct route *from, const struct route *to,
                      struct str anchor);

@@ -183,10 +183,12 @@ static void phone_add_href(const struct edition *edition, struct strbuf *out,
         phone_add_language_href(edition, out, from, to);
         return;
     }
+    if (!section)
+        return;
     strbuf_add_char(out, '#');
     if (section == to)
         phone_add_id(edition, out, to, anchor);
-    else if (section)
+    else
         strbuf_add(out, id);
 }
 
@@ -204,6 +206,12 @@ struct str phone_id(const struct phone_edition *phone, const struct route *route
     return id_of(phone->ids, route);
 }
 
+/* Posters and pocket cards are for whoever has a printer, and large. */
+static bool is_for_paper(enum route_kind kind)
+{
+    return kind == ROUTE_POSTER || kind == ROUTE_CARDS || kind == ROUTE_CARDS_NEUTRAL;
+}
+
 static bool belongs(const struct site *site, const struct site_language *language,
                     const struct route *route)
 {
@@ -211,7 +219,7 @@ static bool belongs(const struct site *site, const struct site_language *languag
         return false;
     if (route->kind == ROUTE_PAGE)
         return site_page(site, route->key, language->tag) == route->as.page;
-    return str_equal(route->language, language->tag);
+    return str_equal(route->language, language->tag) && !is_for_paper(route->kind);
 }
 
 void phone_edition_make(struct phone_edition *phone, const struct phone_ids *ids,
