@@ -24,8 +24,7 @@ const DESK = [1280, 900];
 function watchShifts() {
   window.baliseShifts = [];
   new PerformanceObserver((list) => {
-    // What is less is a fraction of a pixel on some row, now and then: nobody sees it.
-    for (const entry of list.getEntries().filter(({ value }) => value >= 0.002))
+    for (const entry of list.getEntries())
       window.baliseShifts.push(`${entry.value.toFixed(4)}: ${entry.sources.map(({ node }) =>
         node && (node.outerHTML ?? node.textContent).slice(0, 80)).join(', ')}`);
   }).observe({ type: 'layout-shift', buffered: true });
