@@ -127,9 +127,10 @@ static int write_fully(int fd, struct str bytes)
     return 0;
 }
 
-static int write_new(const char *path, struct str bytes)
+/* `otherwise`: what is done with a file that is there. */
+static int write_new(const char *path, struct str bytes, int otherwise)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int fd = open(path, O_WRONLY | O_CREAT | otherwise | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0)
         return errno;
     int error = write_fully(fd, bytes);
@@ -138,11 +139,19 @@ static int write_new(const char *path, struct str bytes)
     return error;
 }
 
+int file_create(const char *path, struct str bytes)
+{
+    int error = write_new(path, bytes, O_EXCL);
+    if (error && error != EEXIST)
+        unlink(path);
+    return error;
+}
+
 int file_stage(const char *path, struct str bytes)
 {
     struct strbuf temporary = {0};
     strbuf_addf(&temporary, "%s%s", path, TEMPORARY_SUFFIX);
-    int error = write_new(temporary.ptr, bytes);
+    int error = write_new(temporary.ptr, bytes, O_TRUNC);
     if (error)
         unlink(temporary.ptr);
     strbuf_release(&temporary);

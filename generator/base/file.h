@@ -31,7 +31,9 @@ bool folder_exists(const char *path);
  * looks sees the old file or the new one, whole. The folder must exist.
  */
 int file_replace(const char *path, struct str bytes);
-/* Its two halves: writes the temporary file; renames it. */
+/* Writes a file that is not there yet; EEXIST, and nothing touched, where it is. */
+int file_create(const char *path, struct str bytes);
+/* The two halves of file_replace: writes the temporary file; renames it. */
 int file_stage(const char *path, struct str bytes);
 int file_commit(const char *path);
 int file_remove(const char *path);

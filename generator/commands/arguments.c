@@ -28,6 +28,7 @@ enum {
     EXPORT = 1 << 3,
     IMPORT = 1 << 4,
     PACK = 1 << 5,
+    NEW = 1 << 12,
     EVERY = 0xffff,
 };
 
@@ -51,6 +52,8 @@ static const struct command COMMANDS[] = {
      "write the directory as a table for spreadsheets"},
     {"import", IMPORT, "FILE.csv", 1, command_import,
      "tell what a table changes in the directory, and do it"},
+    {"new", NEW, "THING NAME", 2, command_new,
+     "make a page, service, language or site"},
     {"pack", PACK, "phone", 1, command_pack,
      "write the site as one file for each language"},
 };
@@ -140,6 +143,14 @@ static int read_dry_run(const char *argument, struct options *options,
     return EXIT_GOOD;
 }
 
+static int read_set(const char *argument, struct options *options, struct arena *arena)
+{
+    if (!strchr(argument, '='))
+        return usage_error("--set wants NAME=VALUE, not '%s'", argument);
+    *ARRAY_ADD(&options->set, arena) = str_from(argument);
+    return EXIT_GOOD;
+}
+
 static int read_jobs(const char *argument, struct options *options, struct arena *arena)
 {
     (void)arena;
@@ -210,7 +221,7 @@ static const struct option_rule OPTIONS[] = {
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)"},
-    {"theme", "DIR", BUILD | CHECK | PACK, read_theme,
+    {"theme", "DIR", BUILD | CHECK | NEW | PACK, read_theme,
      "use the theme in DIR (default: themes/NAME, where\n"
      "site.yaml gives the NAME)"},
     {"out", "PATH", BUILD | CHECK | EXPORT | PACK, read_out,
@@ -224,9 +235,12 @@ static const struct option_rule OPTIONS[] = {
      "the table's encoding where it is not recognised"},
     {"write", NULL, IMPORT, read_write, "change the files of the directory"},
     {"dry-run", NULL, IMPORT, read_dry_run, "change nothing (the default)"},
+    {"set", "NAME=VALUE", NEW, read_set,
+     "answer a question beforehand, as in --set kind=guide;\n"
+     "can be given several times"},
     {"jobs", "N", EVERY & ~DIFF, read_jobs,
      "use N threads (default: one for each processor)"},
-    {"today", "DATE", CHECK, read_today,
+    {"today", "DATE", CHECK | NEW, read_today,
      "list what is overdue for review on DATE (default:\n"
      "today in UTC)"},
     {"fail-if-older", "DAYS", CHECK, read_overdue,
@@ -413,6 +427,12 @@ static int check_folders(const struct options *options, bool site)
     return EXIT_GOOD;
 }
 
+/* The one that needs no content: it makes some. */
+static bool makes_site(const struct command *command, const struct options *options)
+{
+    return command->bit & NEW && str_equal(options->operands.items[0], STR("site"));
+}
+
 /* The first operand names the command, the others are its own. */
 static int choose(struct arguments *arguments, struct strs *operands)
 {
@@ -434,7 +454,8 @@ static int choose(struct arguments *arguments, struct strs *operands)
         bool site = command->bit & (BUILD | CHECK | PACK);
         if (site && options->out.len == 0)
             options->out = command->bit & PACK ? STR("out/phone") : STR("out/site");
-        status = check_folders(options, site);
+        if (!makes_site(command, options))
+            status = check_folders(options, site);
     }
     arguments->request->run = command->run;
     return status;

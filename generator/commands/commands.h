@@ -15,5 +15,6 @@ int command_diff(const struct options *options);
 int command_export(const struct options *options);
 int command_pack(const struct options *options);
 int command_import(const struct options *options);
+int command_new(const struct options *options);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "commands/catalogue.h"
 #include "commands/commands.h"
+#include "commands/import.h"
 #include "commands/report.h"
 #include "directory/record_xml.h"
 #include "directory/sheet_compare.h"
@@ -24,6 +25,7 @@ struct import {
     struct catalogue catalogue;
     struct diagnostics diags;
     struct source table;
+    bool whole; /* the table is to have every record */
     struct sheet_comparison comparison;
     struct changed_file *files; /* one for each file of the sheet */
 };
@@ -45,30 +47,26 @@ static bool is_changed(const struct import *import, size_t file)
 
 /* ---- Reading the table. ---- */
 
-static bool read_table(struct import *import, struct str *bytes)
+static void forget_missing(struct diagnostics *diags)
 {
-    struct str path = import->options->operands.items[0];
-    import->table = (struct source){.path = path};
-    int error = file_read(arena_of(import), path.ptr, bytes);
-    if (!error)
-        return true;
-    diag_add(&import->diags, error == EFBIG ? DIAG_FILE_TOO_LARGE : DIAG_FILE_READ,
-             location_file(&import->table), "the table cannot be read: %s",
-             error == EFBIG ? "it is too large" : strerror(error));
-    return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < diags->count; i++)
+        if (diags->items[i].code != DIAG_SHEET_MISSING)
+            diags->items[kept++] = diags->items[i];
+    diags->count = kept;
 }
 
-static void compare(struct import *import)
+static void compare(struct import *import, struct str bytes)
 {
-    struct str bytes;
     struct csv csv;
-    if (!read_table(import, &bytes) ||
-        !csv_read(arena_of(import), import->table.path, bytes,
+    if (!csv_read(arena_of(import), import->table.path, bytes,
                   import->options->encoding, &import->table, &csv, &import->diags))
         return;
     bool guessed = import->diags.count > 0;
     sheet_compare(arena_of(import), &import->catalogue.sheet, &csv, &import->table,
                   guessed, &import->comparison, &import->diags);
+    if (!import->whole)
+        forget_missing(&import->diags);
 }
 
 /* ---- Checking what the directory would become. ---- */
@@ -263,12 +261,12 @@ static int tell(struct import *import)
     return status;
 }
 
-static int import_table(struct import *import)
+static int run(struct import *import, struct str bytes)
 {
     import->diags.arena = arena_of(import);
     import->files =
         ARENA_ARRAY(arena_of(import), file_count(import), struct changed_file);
-    compare(import);
+    compare(import, bytes);
     check(import);
     bool good = !diagnostics_have_errors(&import->diags);
     for (size_t i = 0; good && i < file_count(import); i++)
@@ -279,17 +277,40 @@ static int import_table(struct import *import)
     return tell(import);
 }
 
+int import_table(const struct options *options, struct str name, struct str bytes,
+                 bool whole)
+{
+    struct import import = {
+        .options = options, .table = {.path = name}, .whole = whole};
+    int status = catalogue_open(&import.catalogue, options)
+                     ? run(&import, bytes)
+                     : report_diagnostics(&import.catalogue.diags);
+    catalogue_close(&import.catalogue);
+    return status;
+}
+
+static int report_unreadable(struct arena *arena, const struct source *table, int error)
+{
+    struct diagnostics diags = {.arena = arena};
+    diag_add(&diags, error == EFBIG ? DIAG_FILE_TOO_LARGE : DIAG_FILE_READ,
+             location_file(table), "the table cannot be read: %s",
+             error == EFBIG ? "it is too large" : strerror(error));
+    return report_diagnostics(&diags);
+}
+
 int command_import(const struct options *options)
 {
-    struct import import = {.options = options};
+    struct arena arena = {0};
+    struct source table = {.path = options->operands.items[0]};
+    struct str bytes;
     if (options->write && options->dry_run) {
         fputs("balise: --write and --dry-run exclude each other (see balise --help)\n",
               stderr);
         return EXIT_USAGE;
     }
-    int status = catalogue_open(&import.catalogue, options)
-                     ? import_table(&import)
-                     : report_diagnostics(&import.catalogue.diags);
-    catalogue_close(&import.catalogue);
+    int error = file_read(&arena, table.path.ptr, &bytes);
+    int status = error ? report_unreadable(&arena, &table, error)
+                       : import_table(options, table.path, bytes, true);
+    arena_release(&arena);
     return status;
 }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands/answers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/suggest.h"
+
+void answers_begin(struct answers *answers, struct arena *arena,
+                   const struct strs *given)
+{
+    *answers = (struct answers){
+        .arena = arena,
+        .given = given,
+        .used = ARENA_ARRAY(arena, given->count, bool),
+        .asks = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
+    };
+}
+
+static bool find_given(struct answers *answers, const char *name, struct str *value)
+{
+    bool found = false;
+    for (size_t i = 0; i < answers->given->count; i++) {
+        struct str rest = answers->given->items[i], before;
+        str_split(&rest, '=', &before);
+        if (!str_equal(before, str_from(name)))
+            continue;
+        answers->used[i] = found = true;
+        *value = str_trim(rest);
+    }
+    return found;
+}
+
+/* ---- Choices. ---- */
+
+static bool is_choice(const struct question *question, struct str piece)
+{
+    struct suggestion suggestion = suggestion_for(piece);
+    if (strs_contain(question->choices, piece))
+        return true;
+    for (size_t i = 0; i < question->choices->count; i++)
+        suggestion_offer(&suggestion, question->choices->items[i]);
+    struct str best = suggestion_best(&suggestion);
+    fprintf(stderr, "balise: '%.*s' is no %s", STR_ARG(piece), question->name);
+    if (best.len)
+        fprintf(stderr, "; did you mean '%.*s'?\n", STR_ARG(best));
+    else
+        for (size_t i = 0; i < question->choices->count; i++)
+            fprintf(stderr, "%s%.*s%s", i ? ", " : "; it is one of ",
+                    STR_ARG(question->choices->items[i]),
+                    i + 1 < question->choices->count ? "" : "\n");
+    return false;
+}
+
+static bool is_answer(const struct question *question, struct str value)
+{
+    struct str rest = value, piece;
+    bool good = true;
+    if (value.len == 0 || !question->choices)
+        return value.len > 0 || question->usual.ptr;
+    if (!question->several)
+        return is_choice(question, value);
+    while (str_split(&rest, ',', &piece))
+        good = is_choice(question, str_trim(piece)) && good;
+    return good;
+}
+
+/* ---- At the terminal. ---- */
+
+static void print_question(const struct question *question)
+{
+    fprintf(stderr, "%s", question->words);
+    for (size_t i = 0; question->choices && i < question->choices->count; i++)
+        fprintf(stderr, "%s%.*s", i ? ", " : "\n  (",
+                STR_ARG(question->choices->items[i]));
+    fputs(question->choices ? ")" : "", stderr);
+    if (question->usual.len)
+        fprintf(stderr, " [%.*s]", STR_ARG(question->usual));
+    fputs(question->several ? ", with commas between them: " : ": ", stderr);
+}
+
+/* False at the end of what is typed. */
+static bool read_line(struct answers *answers, struct str *value)
+{
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t got = getline(&line, &capacity, stdin);
+    if (got >= 0)
+        *value = str_trim(arena_copy(answers->arena, (struct str){line, (size_t)got}));
+    free(line);
+    return got >= 0;
+}
+
+static bool ask(struct answers *answers, const struct question *question,
+                struct str *value)
+{
+    do {
+        print_question(question);
+        if (!read_line(answers, value))
+            return false;
+        if (value->len == 0)
+            *value = question->usual;
+    } while (!is_answer(question, *value));
+    return true;
+}
+
+/* ---- Both. ---- */
+
+struct str answers_get(struct answers *answers, const struct question *question)
+{
+    struct str value = STR("");
+    if (find_given(answers, question->name, &value)) {
+        if (is_answer(question, value))
+            return value;
+        if (value.len == 0)
+            fprintf(stderr, "balise: '%s' is empty\n", question->name);
+    } else if (answers->asks) {
+        if (ask(answers, question, &value))
+            return value;
+        answers->asks = false; /* nobody is there any more */
+    } else if (question->usual.ptr)
+        return question->usual;
+    else
+        fprintf(stderr, "balise: '%s' is missing (use --set %s=…)\n", question->name,
+                question->name);
+    answers->failed = true;
+    return STR("");
+}
+
+struct strs answers_list(struct answers *answers, const struct question *question)
+{
+    struct str rest = answers_get(answers, question), piece;
+    struct strs list = {0};
+    while (rest.len && str_split(&rest, ',', &piece))
+        if (str_trim(piece).len)
+            *ARRAY_ADD(&list, answers->arena) = str_trim(piece);
+    return list;
+}
+
+bool answers_end(struct answers *answers)
+{
+    for (size_t i = 0; i < answers->given->count; i++) {
+        struct str rest = answers->given->items[i], name;
+        str_split(&rest, '=', &name);
+        if (answers->used[i])
+            continue;
+        fprintf(stderr, "balise: --set: nothing here is called '%.*s'\n",
+                STR_ARG(name));
+        answers->failed = true;
+    }
+    return !answers->failed;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A site to begin with: its names, the words that its files may use, a first page and
+ * a country, as small as `balise check` allows.
+ */
+#include <stdio.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/language.h"
+#include "commands/new.h"
+#include "site/draft.h"
+
+/* As every site of helplines has them; an editor renames them in her languages. */
+static const char VOCABULARY[] =
+    "# The words that pages and services may use, and their names in every language:\n"
+    "#   minor:\n"
+    "#     name: {en: Under 18, fr: Moins de 18 ans}\n"
+    "topics:\n"
+    "  sextortion:\n"
+    "    name: {en: Blackmail with intimate images}\n"
+    "audiences:\n"
+    "  minor:\n"
+    "    name: {en: Under 18}\n"
+    "  adult:\n"
+    "    name: {en: 18 or over}\n"
+    "  everyone:\n"
+    "    name: {en: Everyone}\n"
+    "kinds:\n"
+    "  helpline:\n"
+    "    name: {en: Helpline}\n"
+    "  police:\n"
+    "    name: {en: Police}\n"
+    "costs:\n"
+    "  free:\n"
+    "    name: {en: free}\n"
+    "countries:\n"
+    "  %.*s:\n"
+    "    name: {en: \"%.*s\"}\n"
+    "languages:\n"
+    "  %.*s:\n"
+    "    name: {%.*s: \"%.*s\"}\n";
+
+struct site_answers {
+    struct str title, summary, language, country;
+    struct date day;
+};
+
+static struct date today(const struct options *options)
+{
+    struct tm day = {0};
+    time_t now = time(NULL);
+    gmtime_r(&now, &day);
+    return date_is_set(options->today)
+               ? options->today
+               : (struct date){(uint16_t)(day.tm_year + 1900),
+                               (uint8_t)(day.tm_mon + 1), (uint8_t)day.tm_mday};
+}
+
+static bool ask_all(struct maker *maker, struct site_answers *site)
+{
+    struct answers *answers = &maker->answers;
+    site->title = answers_get(
+        answers, &(struct question){.name = "title", .words = "Name of the site"});
+    site->summary = answers_get(
+        answers,
+        &(struct question){.name = "summary", .words = "What it is for, one sentence"});
+    site->language = answers_get(
+        answers, &(struct question){.name = "language",
+                                    .words = "Its first language, as in en, fr, pt-br",
+                                    .usual = STR("en")});
+    site->country = answers_get(
+        answers, &(struct question){.name = "country",
+                                    .words = "Its country, as in LU (two letters)"});
+    site->day = today(maker->options);
+    return answers_end(answers);
+}
+
+static bool are_good(const struct site_answers *site)
+{
+    struct str country = site->country;
+    bool is_country = country.len == 2;
+    for (size_t i = 0; i < country.len; i++)
+        is_country = is_country && country.ptr[i] >= 'A' && country.ptr[i] <= 'Z';
+    if (!is_country)
+        fprintf(stderr, "balise: '%.*s' is no country; write two capital letters\n",
+                STR_ARG(country));
+    if (!language_is_well_formed(site->language))
+        fprintf(stderr, "balise: '%.*s' is no language; write it as in BCP 47\n",
+                STR_ARG(site->language));
+    return is_country && language_is_well_formed(site->language);
+}
+
+static bool write_config(struct maker *maker, const struct site_answers *site)
+{
+    struct strbuf text = {0};
+    strbuf_add(&text, STR("title: {"));
+    draft_add_named(&text, site->language, site->title);
+    strbuf_add(&text, STR("}\nsummary: {"));
+    draft_add_named(&text, site->language, site->summary);
+    strbuf_addf(&text, "}\nlanguages: [%.*s]\nas-of: ", STR_ARG(site->language));
+    date_add(&text, site->day);
+    strbuf_addf(&text, "\nhome-country: %.*s\ntheme: default\n",
+                STR_ARG(site->country));
+    struct str path = path_join(&maker->arena, maker->name, STR("content/site.yaml"));
+    bool good = maker_write(maker, path, strbuf_str(&text));
+    strbuf_release(&text);
+    return good;
+}
+
+static bool write_vocabulary(struct maker *maker, const struct site_answers *site)
+{
+    struct strbuf text = {0};
+    strbuf_addf(&text, VOCABULARY, STR_ARG(site->country), STR_ARG(site->country),
+                STR_ARG(site->language), STR_ARG(site->language),
+                STR_ARG(site->language));
+    struct str path =
+        path_join(&maker->arena, maker->name, STR("content/vocabulary.yaml"));
+    bool good = maker_write(maker, path, strbuf_str(&text));
+    strbuf_release(&text);
+    return good;
+}
+
+static bool write_page(struct maker *maker, const struct site_answers *site)
+{
+    struct arena *arena = &maker->arena;
+    struct page_draft draft = {
+        .id = STR("first-steps"),
+        .title = site->title,
+        .summary = site->summary,
+        .kind = STR("advice"),
+        .day = site->day,
+    };
+    *ARRAY_ADD(&draft.audiences, arena) = STR("everyone");
+    *ARRAY_ADD(&draft.topics, arena) = STR("sextortion");
+    *ARRAY_ADD(&draft.keywords, arena) = site->title;
+    struct str path = arena_format(arena, "%.*s/content/%.*s/first-steps.md",
+                                   STR_ARG(maker->name), STR_ARG(site->language));
+    return maker_write(maker, path, draft_page(arena, &draft));
+}
+
+int new_site(struct maker *maker)
+{
+    struct site_answers site;
+    if (!ask_all(maker, &site) || !are_good(&site))
+        return EXIT_USAGE;
+    if (file_exists(arena_c_string(
+            &maker->arena, path_join(&maker->arena, maker->name, STR("content"))))) {
+        fprintf(stderr, "balise: there is a folder 'content' in '%.*s' already\n",
+                STR_ARG(maker->name));
+        return EXIT_CONTENT;
+    }
+    if (!write_config(maker, &site) || !write_vocabulary(maker, &site) ||
+        !write_page(maker, &site))
+        return EXIT_CONTENT;
+    if (!maker->options->quiet)
+        printf("balise: add a service: balise new service ID -C %.*s\n",
+               STR_ARG(maker->name));
+    return EXIT_GOOD;
+}
