@@ -153,6 +153,18 @@ describe('shards', () => {
     for (const word of ['', 'a', 'w', 'w99999', 'zzz'])
       assert.deepEqual(await engine.entryOf(word), [], word);
   });
+  test('a small site has no lists of words alone, and finds what was mistyped all the same', async () => {
+    const few = makeIndex(folderOf('few'), many.slice(0, 60));
+    const own = new Engine(few);
+    assert.ok(readdirSync(folder).includes('f0.js') && readdirSync(folder).includes('r0.js'));
+    assert.deepEqual(readdirSync(few).filter((name) => /^[fr]\d/.test(name)), []);
+    const words = [...new Set(many.slice(0, 60).flatMap(({ title, body }) => own.wordsIn(`${title} ${body}`)))].sort();
+    await own.getRoot();
+    assert.deepEqual(await own.entriesOf('f', '', '\uffff', 1), words);
+    assert.deepEqual((await own.entriesOf('r', '', '\uffff', 1)).map((word) => [...word].reverse().join('')).sort(), words);
+    for (const [typed, title] of [['w59q', 'Page w59'], ['qage w59', 'Page w59']])
+      assert.equal((await own.titles(typed))[0], title, typed);
+  });
   test('beginnings are found over the border of shards', async () => {
     const found = await engine.entriesOf('w', 'w', 'w\uffff', 1000);
     assert.equal(new Set(found).size, new Set(many.flatMap(({ title, body }) => engine.wordsIn(`${title} ${body}`))
@@ -325,21 +337,31 @@ describe('what was typed comes before what is like it, whatever the titles say',
 describe('a damaged copy', () => {
   const good = makeIndex(folderOf('good'), documents);
   const other = makeIndex(folderOf('other'), [...documents, { href: 'fr/new.html', title: 'Nouvelle page menace sextorsion' }]);
-  const broken = (name, change) => {
+  const broken = (name, change, whole = good) => {
     const folder = folderOf(`broken-${name}`);
-    cpSync(good, folder, { recursive: true });
+    cpSync(whole, folder, { recursive: true });
     change(folder);
     return new Engine(folder);
   };
   const refuses = (engine, query) => assert.rejects(engine.titles(query), /^Error: damaged/);
   for (const file of ['root', 'w0', 'd0'])
     test(`without ${file}.js`, () => refuses(broken(`no-${file}`, (folder) => rmSync(join(folder, `${file}.js`))), 'menace'));
-  for (const file of ['f0', 'r0'])
+  const large = makeIndex(folderOf('large'), Array.from({ length: 1200 }, (_, i) => ({
+    title: `Page mot${i}`, body: Array.from({ length: 60 }, (_u, j) => `mot${(i * 31 + j * j) % 6000}`).join(' '),
+  })));
+  for (const [file, typed] of [['f0', 'mot119q'], ['r0', 'qot1190']])
     test(`without ${file}.js`, async () => {
-      const engine = broken(`no-${file}`, (folder) => rmSync(join(folder, `${file}.js`)));
-      await refuses(engine, 'sextorison');
-      assert.equal((await engine.titles('menace'))[0], documents[0].title, 'what needs it not still works');
+      const engine = broken(`no-${file}`, (folder) => rmSync(join(folder, `${file}.js`)), large);
+      await refuses(engine, typed);
+      assert.equal((await engine.titles('mot1199'))[0], 'Page mot1199', 'what needs it not still works');
     });
+  test('small, without what has the words of a mistyped one', async () => {
+    const engine = broken('no-w0-later', () => {});
+    await engine.titles('116000');
+    rmSync(join(engine.folder, 'w0.js'));
+    engine.kept.clear();
+    await refuses(engine, 'sextorison');
+  });
   for (const file of ['w0', 'd0'])
     test(`with ${file}.js of another build`, () => refuses(broken(`mixed-${file}`, (folder) =>
       cpSync(join(other, `${file}.js`), join(folder, `${file}.js`))), 'menace'));

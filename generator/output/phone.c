@@ -73,25 +73,6 @@ static void render_section(size_t index, void *context, struct worker *worker)
     view_render(&view, route_kind_name(section->route->kind), NULL, &section->html);
 }
 
-/* The words for mistyped ones, which a script finds as well in the others. */
-static bool is_vocabulary(const struct phone_chunk *shard)
-{
-    return shard->first.ptr[0] == 'f' ||
-           (shard->first.ptr[0] == 'r' && !str_equal(shard->first, STR("root")));
-}
-
-static void drop_vocabulary(struct phone_making *making)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < making->shards.count; i++) {
-        if (is_vocabulary(&making->shards.items[i]))
-            strbuf_release(&making->shards.items[i].text);
-        else
-            making->shards.items[kept++] = making->shards.items[i];
-    }
-    making->shards.count = kept;
-}
-
 static void add_shard(struct phone_making *making, const struct search_file *file)
 {
     struct phone_chunk *shard = ARRAY_ADD(&making->shards, &making->arena);
@@ -264,8 +245,6 @@ static void make_file(const struct phone *phone, const struct phone_file *file,
     if (size_of(&making) > WHOLE_MOST) {
         choose_packed(&making);
         make_chunks(&making, threads, diags);
-    } else {
-        drop_vocabulary(&making);
     }
     phone_add_document(&making, out, diags);
     end_making(&making, diags);

@@ -11,11 +11,14 @@ enum {
      * 10,000 pages in four languages must not become more than 600 files. */
     WORDS_SHARDS = 44,
     EVERYWHERE_SHARDS = 15,
-    WORDS_LEAST = 8000,
+    WORDS_LEAST = 16000,
     VOCABULARY_SHARDS = 10,
     VOCABULARY_LEAST = 16000,
+    /* Of fewer bytes, all shards of words may be loaded for a word that was mistyped:
+     * they have the same words. */
+    VOCABULARY_FROM = 128000,
     DOCUMENTS_SHARDS = 72,
-    DOCUMENTS_LEAST = 16,
+    DOCUMENTS_LEAST = 24,
     EVERYWHERE_PERCENT = 40, /* of the documents have a word that tells little */
 };
 
@@ -132,14 +135,15 @@ static size_t entries_size(const struct lexicon *lexicon, bool everywhere)
 }
 
 /* Words that most documents have take as much room as all others, but whoever looks for
- * others need not load them. */
-static void add_words(struct arena *arena, const struct lexicon *lexicon,
-                      bool everywhere, struct search_files *files, struct strbuf *root)
+ * others need not load them. Gives their bytes. */
+static size_t add_words(struct arena *arena, const struct lexicon *lexicon,
+                        bool everywhere, struct search_files *files,
+                        struct strbuf *root)
 {
     size_t shards = everywhere ? EVERYWHERE_SHARDS : WORDS_SHARDS;
-    struct shelf shelf =
-        shelf_of(arena, files, everywhere ? 'e' : 'w',
-                 share(entries_size(lexicon, everywhere), shards, WORDS_LEAST));
+    size_t size = entries_size(lexicon, everywhere);
+    struct shelf shelf = shelf_of(arena, files, everywhere ? 'e' : 'w',
+                                  share(size, shards, WORDS_LEAST));
     struct strbuf entry = {0};
     for (size_t i = 0; i < lexicon->terms.count; i++) {
         const struct term *term = lexicon->terms.items[i];
@@ -150,6 +154,7 @@ static void add_words(struct arena *arena, const struct lexicon *lexicon,
     }
     shelf_end(&shelf, root);
     strbuf_release(&entry);
+    return size;
 }
 
 /* Beside rarer words of a query these need not be looked up at first. */
@@ -252,11 +257,13 @@ void search_shards(struct arena *arena, struct arena *scratch,
 {
     struct strbuf root = {0};
     strbuf_addf(&root, "balise.root({\"count\":%zu", lexicon->document_count);
-    add_words(arena, lexicon, false, files, &root);
-    add_words(arena, lexicon, true, files, &root);
+    size_t size = add_words(arena, lexicon, false, files, &root);
+    size += add_words(arena, lexicon, true, files, &root);
     list_everywhere(lexicon, &root);
-    add_vocabulary(arena, scratch, lexicon, false, files, &root);
-    add_vocabulary(arena, scratch, lexicon, true, files, &root);
+    if (size >= VOCABULARY_FROM) {
+        add_vocabulary(arena, scratch, lexicon, false, files, &root);
+        add_vocabulary(arena, scratch, lexicon, true, files, &root);
+    }
     add_documents(arena, documents, files, &root);
     strbuf_add(&root, more);
     strbuf_add(&root, STR("})\n"));

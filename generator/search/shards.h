@@ -11,6 +11,9 @@
  *     rN.js      the same backwards: for words mistyped at their beginning
  *     dN.js      what is shown of each document, in order of their numbers
  *
+ * Where there are few words, there are no f and r: the client makes their lists of what
+ * w and e have.
+ *
  * Each is balise.take("w3", "4f1a09", DATA). The second argument is the beginning of
  * the SHA-256 of DATA, which the root knows too: shards of another build are noticed.
  * DATA of w and e is a string of entries, each behind a tab: the word, a space, and for

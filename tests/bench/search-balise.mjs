@@ -72,9 +72,3 @@ export function sizeBelow(folder) {
     return { bytes: bytes + more.bytes, files: files + more.files };
   }, { bytes: 0, files: 0 });
 }
-
-/** Compressed bytes of a language's root and shards, without what is shown of documents. */
-export function compressedShards(folder) {
-  return readdirSync(folder).filter((name) => !/^d\d/.test(name))
-    .reduce((sum, name) => sum + gzipped(readFileSync(join(folder, name))), 0);
-}

@@ -8,12 +8,12 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomOf, seedOf } from './corpus.mjs';
 import { KINDS, MANNERS, Pages, makeNumberQueries, makeQueries, readPages } from './queries.mjs';
-import { Balise, compressedShards, sizeBelow } from './search-balise.mjs';
+import { Balise, sizeBelow } from './search-balise.mjs';
 import { MiniSearch, documentsOf, miniSearchCommand } from './search-minisearch.mjs';
 import { Pagefind, pagefindCommand } from './search-pagefind.mjs';
 import { prepareSite } from './search-sites.mjs';
 import { printAll } from './search-table.mjs';
-import { Engine } from '../lib/search.mjs';
+import { Engine, compressedSize } from '../lib/search.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const COUNT = 200; // queries of each sort, over all languages
@@ -116,7 +116,7 @@ function measureOwn() {
   const out = join(FOLDER, 'own');
   measured([BALISE, 'build', '-C', ROOT, '--out', out, '--jobs', '2']);
   return readdirSync(out).filter((name) => existsSync(join(out, name, 'search'))).sort()
-    .map((language) => ({ language, bytes: compressedShards(join(out, language, 'search')) }));
+    .map((language) => ({ language, bytes: compressedSize(join(out, language, 'search')) }));
 }
 
 /** A peer that cannot run here is left out, and that is said. */

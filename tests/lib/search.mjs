@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A search index made of plain objects, and the client without its page to ask it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { repository } from './balise.mjs';
 import { clientFiles, parts } from './client.mjs';
@@ -75,6 +76,12 @@ export function makeIndex(folder, documents, more = {}) {
   if (run.error || run.status !== 0)
     throw new Error(`search-index: ${run.error ?? run.status} ${run.stderr}`);
   return folder;
+}
+
+/** Compressed bytes of all search files in a folder: one language's. */
+export function compressedSize(folder) {
+  return readdirSync(folder).reduce((sum, name) =>
+    sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0);
 }
 
 /** The client's parts that need no page, reading the search files of a folder. */

@@ -36,7 +36,7 @@ static void test_small_index(void **state)
     struct fixture *fixture = *state;
     struct search_files files = {0};
     make(fixture, 2, &files);
-    assert_int_equal(files.count, 5);
+    assert_int_equal(files.count, 3);
     struct str root = bytes_of(&files, "root.js");
     assert_true(str_starts_with(
         root, STR("balise.root({\"count\":2,\"w\":\"\",\"e\":\"#117 ")));
@@ -45,10 +45,6 @@ static void test_small_index(void **state)
     struct str words = bytes_of(&files, "e0.js");
     assert_true(str_find(words, STR("\teach #"), 0) != STR_NOT_FOUND);
     assert_true(str_find(words, STR("\tnumber1 $"), 0) != STR_NOT_FOUND);
-    struct str vocabulary = bytes_of(&files, "f0.js");
-    assert_true(str_ends_with(vocabulary, STR(",\"\teach\tnumber0\tnumber1\")\n")));
-    struct str reversed = bytes_of(&files, "r0.js");
-    assert_true(str_ends_with(reversed, STR(",\"\t0rebmun\t1rebmun\thcae\")\n")));
     struct str found = bytes_of(&files, "d0.js");
     assert_true(str_ends_with(found, STR(",[[\"0.html\"],\n[\"1.html\"]])\n")));
 }
@@ -90,6 +86,12 @@ static void test_large_index_has_few_files(void **state)
     assert_true(files.count < 160);
     for (size_t i = 0; i < files.count; i++)
         assert_true(files.items[i].bytes.len > 0);
+    /* The words alone, without numbers: forwards and backwards. */
+    struct str words = bytes_of(&files, "f0.js");
+    assert_true(str_find(words, STR(",\"\teach\tnumber0\tnumber1\tnumber10\t"), 0) <
+                30);
+    struct str reversed = bytes_of(&files, "r0.js");
+    assert_true(str_find(reversed, STR(",\"\t00001rebmun\t"), 0) < 30);
 }
 
 static void test_empty_index(void **state)
@@ -99,8 +101,8 @@ static void test_empty_index(void **state)
     make(fixture, 0, &files);
     assert_int_equal(files.count, 1);
     assert_text(files.items[0].bytes, "balise.root({\"count\":0,\"w\":\"\",\"e\":\"\","
-                                      "\"everywhere\":\"\",\"f\":\"\",\"r\":\"\","
-                                      "\"each\":16,\"d\":\"\",\"more\":1})\n");
+                                      "\"everywhere\":\"\","
+                                      "\"each\":24,\"d\":\"\",\"more\":1})\n");
 }
 
 static void test_numbers(void **state)

@@ -11,8 +11,8 @@
  * @property {number} count documents
  * @property {string} w first word and digest of each shard of words
  * @property {string} e the same, of words that most documents have
- * @property {string} f
- * @property {string} r
+ * @property {string} [f] the same, of words alone; not where there are few
+ * @property {string} [r] the same backwards
  * @property {string} d digest of each shard of documents
  * @property {number} each documents in a shard of them
  * @property {string} everywhere words that most documents have
@@ -84,10 +84,11 @@ function numbersIn(text, start) {
 }
 
 /**
- * @param {string} text first word and digest of each shard in turn
+ * @param {string} [text] first word and digest of each shard in turn; where that is not
+ * said, there is one without a digest
  * @returns {Shelf}
  */
-function shelfOf(text) {
+function shelfOf(text = ' ') {
   const all = text ? text.split(' ') : [];
   return { firsts: all.filter((_, i) => i % 2 === 0), digests: all.filter((_, i) => i % 2) };
 }
@@ -130,6 +131,18 @@ function forgetFiles() {
 }
 
 /**
+ * The list of all words, or of all backwards, that a small site does not have as a file.
+ * @param {string} kind f or r
+ */
+async function makeVocabulary(kind) {
+  const shards = await Promise.all(joinLists(['w', 'e'].map((own) =>
+    shelves[own].digests.map((_, number) => getShard(own, number)))));
+  const words = joinLists(shards).map((entry) => entry.slice(0, entry.indexOf(' ')))
+    .filter((word) => !DIGITS.test(word));
+  return (kind === 'r' ? words.map(backwards) : words).sort();
+}
+
+/**
  * A shard: its entries, or its documents.
  * @param {string} kind
  * @param {number} number
@@ -140,7 +153,8 @@ function getShard(kind, number) {
   let shard = kept.get(key);
   kept.delete(key);
   if (!shard) {
-    shard = loadFile(key, shelves[kind].digests[number])
+    const digest = shelves[kind].digests[number];
+    shard = digest === '' ? makeVocabulary(kind) : loadFile(key, digest)
       .then((data) => typeof data === 'string' ? data.slice(1).split('\t') : data);
     shard.catch(() => { kept.delete(key); });
   }

@@ -3,6 +3,8 @@
 // of the word as it is: the words with the same first half stand together in the f shards,
 // those with the same last half in the r shards, which have every word backwards.
 
+/** What is almost a number is another one. */
+const DIGITS = /^#?\d*$/;
 /** Fewer letters say too little to guess. */
 const TYPO_LEAST = 4;
 const TWO_TYPOS_LEAST = 8;
@@ -87,7 +89,7 @@ async function halvesLike(word, share) {
 
 /** How many edits a word, but no number, may be away. @param {string} word */
 function editsFor(word) {
-  const length = /^#?\d*$/.test(word) ? 0 : lengthOf(word);
+  const length = DIGITS.test(word) ? 0 : lengthOf(word);
   return length < TYPO_LEAST ? 0 : length < TWO_TYPOS_LEAST ? 1 : 2;
 }
 

@@ -146,10 +146,6 @@
 
   /* ---- The search: its files are texts in the page. ---- */
 
-  function shardOf(name) {
-    return doc.querySelector('[data-shard="' + name + '"]');
-  }
-
   function read(shard) {
     var text = shard.textContent;
     return doc.querySelector('[data-chunk]') ? unpack(text) : Promise.resolve(text);
@@ -160,37 +156,14 @@
     return JSON.parse('[' + text.replace(/\t/g, '\\t') + ']');
   }
 
-  /* All words, for mistyped ones: forwards, and backwards for r. A small file leaves them out, since
-     its other shards have them. */
-  var words = {};
-  function wordsOf(kind) {
-    if (words[kind]) return words[kind];
-    var all = words[kind] = [];
-    each('[data-shard^="w"], [data-shard^="e"]', function (shard) {
-      parse(shard.textContent)[2].slice(1).split('\t').forEach(function (entry) {
-        var word = entry.slice(0, entry.indexOf(' '));
-        if (word[0] !== '#') all.push(kind === 'r' ? Array.from(word).reverse().join('') : word);
-      });
-    });
-    return all.sort();
-  }
-
-  function vocabulary(name) {
-    var shelf = parse(shardOf('root').textContent)[2][name[0]].split(' ');
-    var at = 2 * name.slice(1), from = shelf[at], behind = shelf[at + 2];
-    var some = wordsOf(name[0]).filter(function (word) {
-      return word >= from && !(behind && word >= behind);
-    });
-    return [name, shelf[at + 1], '\t' + some.join('\t')];
-  }
-
   if (!form || !window.Promise || !window.balise || !balise.search) return;
   balise.site = '';
   balise.inside = true;
   balise.load = function (address, done, failed) {
     var name = address.replace(/\.js.*/, '').replace(/.*\//, '');
-    var shard = shardOf(name);
-    (shard ? read(shard).then(parse) : Promise.resolve(name).then(vocabulary)).then(function (taken) {
+    var shard = doc.querySelector('[data-shard="' + name + '"]');
+    if (!shard) return failed();
+    read(shard).then(parse).then(function (taken) {
       balise.take.apply(balise, taken);
       done();
     }).catch(failed);
