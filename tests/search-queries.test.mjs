@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import YAML from 'yaml';
 
 import { testsFolder } from './lib/balise.mjs';
-import { Engine } from './lib/search.mjs';
+import { Engine, compressedSize } from './lib/search.mjs';
 import { Site } from './lib/site.mjs';
 
 const site = new Site();
@@ -28,6 +28,14 @@ test('there are enough of them', () => {
   const counts = Object.values(queries).map((list) => Object.keys(list).length);
   assert.equal(counts.length, 5);
   assert.ok(counts.reduce((sum, count) => sum + count) >= 80 && Math.min(...counts) >= 10);
+});
+
+describe('all files of a language take less than 60 KB, compressed', () => {
+  for (const language of Object.keys(queries))
+    test(language, () => {
+      const size = compressedSize(join(site.folder, language, 'search'));
+      assert.ok(size > 20_000 && size < 60_000, `${size} bytes`);
+    });
 });
 
 for (const [language, list] of Object.entries(queries))

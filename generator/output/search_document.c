@@ -163,8 +163,19 @@ static struct str kind_text(const struct search_collection *collection, const ch
 
 /* ---- Pages. ---- */
 
+static bool is_own_language(const struct search_collection *collection,
+                            const struct page *page)
+{
+    return str_equal(page->language, collection->view.language->tag);
+}
+
+/* Where a page is not translated, its title, keywords, headings and summary lead to it;
+ * all words of a text that the reader may not understand would be as much again as
+ * those of her own language. */
 static void add_body(struct search_collection *collection, const struct page *page)
 {
+    if (!is_own_language(collection, page))
+        return;
     struct strbuf text = {0};
     document_text(&page->document, 0, page->document.count, &text);
     lexicon_add_text(&collection->lexicon, SEARCH_BODY, strbuf_str(&text));
@@ -176,7 +187,7 @@ static void add_body(struct search_collection *collection, const struct page *pa
 static unsigned page_standing(const struct search_collection *collection,
                               const struct page *page)
 {
-    if (!str_equal(page->language, collection->view.language->tag))
+    if (!is_own_language(collection, page))
         return 40;
     if (page->kind == PAGE_ABOUT)
         return 80;
