@@ -223,6 +223,9 @@ const BAD = {
   'a bad page with a newline in its name': [{ 'content/en/a\nb.md': '' }, 'front-matter-missing'],
   'a bad page with a long name': [{ [`content/en/${'n'.repeat(250)}.md`]: '' }, 'front-matter-missing'],
   'a bad page with a terminal’s signs in its name': [{ 'content/en/a\x1b[31mb.md': '' }, 'front-matter-missing'],
+  'a bad page with signs in its name that turn and break lines': [{ 'content/en/a\u202eb\u2028c.md': '' },
+    'front-matter-missing'],
+  'a word that is turned around': [xml('<topic>blackmail', '<topic>black\u202eliam\u2066'), 'vocabulary-unknown'],
   'a folder where site.yaml belongs': [{ [SITE]: null, 'content/site.yaml/a.yaml': 'a: b' }, 'file-missing', 'file'],
   'a link to a folder where site.yaml belongs': [{ [SITE]: { link: 'en' } }, 'file-missing', 'file'],
   'a link in a circle where a page belongs': [{ [PAGE]: { link: 'first.md' }, 'content/en/b.md': base[PAGE]
@@ -269,7 +272,7 @@ async function checkRefused(t, place, slug, where) {
   assert.ok(meant.every((one) => one[1] !== 'balise'), `each has a file\n${shown}`);
   if (where !== 'file')
     assert.ok(meant.some((one) => Number(one[2]) > 0), `one has a line\n${shown}`);
-  assert.ok(!/[\0-\x08\x0b-\x1f\x7f]/.test(stderr), 'no control characters');
+  assert.ok(!/[\0-\x08\x0b-\x1f\x7f\p{Cf}\p{Zl}\p{Zp}]/u.test(stderr), 'no control characters');
   assertSameTree(readTree(join(place, 'out')), earlier, 'the site before and after');
 }
 

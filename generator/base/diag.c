@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "base/unicode.h"
+
 static const struct diag_info INFOS[DIAG_CODE_COUNT] = {
 #define DIAG_INFO(name, slug, level, explanation) \
     [DIAG_##name] = {(slug), (level), (explanation)},
@@ -117,17 +119,20 @@ static struct excerpt excerpt_of(struct str line, size_t caret)
     return (struct excerpt){str_slice(line, start, end), start};
 }
 
-/* Tabs stay tabs, so that the caret stands below its character on any terminal. */
-static void add_caret(struct strbuf *out, struct str before, size_t underline)
+/* A line of a broken file may hold anything; a terminal is not to obey it, nor to show
+ * its characters in another order or on other lines. */
+static void add_printable(struct strbuf *out, struct str s)
 {
-    strbuf_add(out, STR("      | "));
-    for (size_t i = 0; i < before.len; i++)
-        if (before.ptr[i] == '\t' || ((unsigned char)before.ptr[i] & 0xC0) != 0x80)
-            strbuf_add_char(out, before.ptr[i] == '\t' ? '\t' : ' ');
-    strbuf_add_char(out, '^');
-    if (underline > 1)
-        strbuf_add_repeat(out, '~', underline - 1);
-    strbuf_add_char(out, '\n');
+    for (size_t at = 0; at < s.len;) {
+        size_t start = at;
+        uint32_t c = utf8_next(s, &at);
+        if ((c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0))
+            strbuf_add_char(out, '?');
+        else if (unicode_is_invisible(c))
+            strbuf_addf(out, "<U+%04X>", (unsigned)c);
+        else
+            strbuf_add(out, str_slice(s, start, at));
+    }
 }
 
 static size_t characters_in(struct str s)
@@ -138,17 +143,23 @@ static size_t characters_in(struct str s)
     return count;
 }
 
-/* A line of a broken file may hold anything; a terminal is not to obey it. */
-static void add_printable(struct strbuf *out, struct str s)
+/* Tabs stay tabs, so that the caret stands below its character on any terminal. */
+static void add_caret(struct strbuf *out, struct str before, struct str meant)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        unsigned char next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;
-        bool is_c1 = c == 0xC2 && next >= 0x80 && next < 0xA0;
-        bool is_control = (c < 0x20 && c != '\t') || c == 0x7F || is_c1;
-        strbuf_add_char(out, is_control ? '?' : s.ptr[i]);
-        i += is_c1;
-    }
+    struct strbuf printed = {0};
+    add_printable(&printed, before);
+    strbuf_add(out, STR("      | "));
+    for (size_t i = 0; i < printed.len; i++)
+        if (printed.ptr[i] == '\t' || ((unsigned char)printed.ptr[i] & 0xC0) != 0x80)
+            strbuf_add_char(out, printed.ptr[i] == '\t' ? '\t' : ' ');
+    strbuf_clear(&printed);
+    add_printable(&printed, meant);
+    size_t underline = characters_in(strbuf_str(&printed));
+    strbuf_add_char(out, '^');
+    if (underline > 1)
+        strbuf_add_repeat(out, '~', underline - 1);
+    strbuf_add_char(out, '\n');
+    strbuf_release(&printed);
 }
 
 static void add_source_line(struct strbuf *out, struct location at,
@@ -169,8 +180,8 @@ static void add_source_line(struct strbuf *out, struct location at,
     if (where.column == 0)
         return;
     size_t from = caret - excerpt.start;
-    struct str meant = str_slice(excerpt.text, from, from + at.length);
-    add_caret(out, str_slice(excerpt.text, 0, from), characters_in(meant));
+    add_caret(out, str_slice(excerpt.text, 0, from),
+              str_slice(excerpt.text, from, from + at.length));
 }
 
 void diagnostic_format(const struct diagnostic *diag, struct strbuf *out)

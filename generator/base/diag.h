@@ -61,7 +61,8 @@ bool diagnostics_have_errors(const struct diagnostics *diags);
 
 /*
  * Appends the diagnostic as compilers print it: "path:line:column: level: message
- * [slug]", the source line, a caret, and "   = hint". No colours, no terminal width.
+ * [slug]", the source line, a caret, and "   = hint". No colours, no terminal width;
+ * control characters are '?', others that are not seen are named: "<U+202E>".
  */
 void diagnostic_format(const struct diagnostic *diag, struct strbuf *out);
 

@@ -64,6 +64,13 @@ bool unicode_is_word(uint32_t code_point)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool unicode_is_invisible(uint32_t code_point)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
+    return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
+}
+
 uint32_t unicode_to_upper(uint32_t code_point)
 {
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code_point);

@@ -16,6 +16,9 @@ void utf8_add(struct strbuf *buf, uint32_t code_point);
 bool unicode_is_letter(uint32_t code_point);
 /* Can it stand in a word: a letter, a number or a mark (Unicode L, N, M)? */
 bool unicode_is_word(uint32_t code_point);
+/* Does it change how text is laid out without being seen: ends a line, turns the order
+ * of what follows, joins or hides (Unicode Cf, Zl, Zp)? */
+bool unicode_is_invisible(uint32_t code_point);
 /* Its simple upper case, or itself. */
 uint32_t unicode_to_upper(uint32_t code_point);
 

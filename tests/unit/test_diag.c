@@ -197,6 +197,29 @@ static void test_control_characters_are_neutralised(void **state)
                 "      = not '?\?'\n");
 }
 
+/* They break lines, turn the order of what follows, or hide. */
+static void test_invisible_characters_are_named(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char text[] = "é\u2028b\u202Ec\u00ADd";
+    const struct source *source = source_with(fixture, "a\u2029.md", text);
+    diag_add(&fixture->diags, DIAG_YAML_SYNTAX, location_at(source, 6, 3), "'%s'",
+             "\u202A\u2066\u2069\u200E\u200F\u061C\uFEFF\U000E0041");
+    diag_hint(&fixture->diags, "not '%s'", "\u200B");
+    assert_text(formatted(fixture, 0),
+                "a<U+2029>.md:1:4: error: '<U+202A><U+2066><U+2069><U+200E><U+200F>"
+                "<U+061C><U+FEFF><U+E0041>' [yaml-syntax]\n"
+                "    1 | é<U+2028>b<U+202E>c<U+00AD>d\n"
+                "      |           ^~~~~~~~\n"
+                "      = not '<U+200B>'\n");
+    /* behind them, and in the middle of one */
+    diag_add(&fixture->diags, DIAG_YAML_SYNTAX, location_at(source, 12, 1), "d");
+    assert_true(str_ends_with(formatted(fixture, 1),
+                              STR("      |                            ^\n")));
+    diag_add(&fixture->diags, DIAG_YAML_SYNTAX, location_at(source, 3, 1), "half");
+    formatted(fixture, 2);
+}
+
 static void test_very_long_message(void **state)
 {
     struct fixture *fixture = *state;
@@ -285,6 +308,7 @@ int main(void)
         TEST_WITH_FIXTURE(test_long_lines_are_cut_around_the_caret),
         TEST_WITH_FIXTURE(test_long_lines_are_cut_between_characters),
         TEST_WITH_FIXTURE(test_control_characters_are_neutralised),
+        TEST_WITH_FIXTURE(test_invisible_characters_are_named),
         TEST_WITH_FIXTURE(test_very_long_message),
         TEST_WITH_FIXTURE(test_sorted_by_path_offset_code_and_message),
         TEST_WITH_FIXTURE(test_the_same_said_twice_is_kept_once),
