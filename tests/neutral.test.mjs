@@ -54,7 +54,7 @@ function telling() {
 
 // The names that a neutral site has, beside digits; none says what it is about.
 const PATHS = [
-  /^index\.html$/, /^SHA256SUMS$/, /^LANG\/(index|units)\.html$/, /^LANG\/[0-9a-f]{10}\.html$/,
+  /^index\.html$/, /^SHA256SUMS$/, /^START-HERE\.html$/, /^README\.txt$/, /^LANG\/(index|units)\.html$/, /^LANG\/[0-9a-f]{10}\.html$/,
   /^LANG\/az\/(index|[a-z]|0-9|u[0-9a-f]{4})\.html$/,
   /^LANG\/search\/[a-z]+\d*\.js$/, /^assets\/[a-z]+\.(css|js)$/, /^files\/[0-9a-f]{10}\.txt$/,
   /^data\/(readme\.txt|services(-[a-z]+)?\.(csv|json|vcf))$/,

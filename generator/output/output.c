@@ -8,9 +8,11 @@
 #include "base/memory.h"
 #include "base/name.h"
 #include "base/parallel.h"
+#include "output/start.h"
 
 /* Templates that are rendered by name from C, besides one for each kind of route. */
-static const char *const PARTS[] = {"card", "services"};
+static const char *const PARTS[] = {"card", "services", START_PAGE_TEMPLATE,
+                                    START_README_TEMPLATE};
 
 static bool need_template(const struct theme *theme, const char *name,
                           struct diagnostics *diags)
@@ -82,6 +84,13 @@ static bool plan_data(struct output *output, struct site *site,
     return good;
 }
 
+/* Their names have letters that no route's or asset's has. */
+static void plan_start(struct output *output)
+{
+    add_file(output, STR(START_PAGE))->is_start = true;
+    add_file(output, STR(START_README))->is_start = true;
+}
+
 static int compare_files(const void *left, const void *right)
 {
     const struct output_file *a = left, *b = right;
@@ -140,6 +149,7 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
         if (!theme_asset_is_for_phones(&theme->assets.items[i]))
             good &= plan_asset(output, site, &theme->assets.items[i], diags);
     good &= plan_data(output, site, diags);
+    plan_start(output);
     ARRAY_SORT(&output->files, compare_files);
     return good;
 }
@@ -197,6 +207,10 @@ static void render_job(size_t index, void *context, struct worker *worker)
     } else if (file->data) {
         data_render(&rendering->output->renderer, file->data, &worker->scratch,
                     &findings->diags, &page);
+        bytes = strbuf_str(&page);
+    } else if (file->is_start) {
+        start_render(&rendering->output->renderer, file->path, &worker->scratch,
+                     &findings->diags, &page);
         bytes = strbuf_str(&page);
     } else if (file->asset) {
         bytes = file->asset->bytes;

@@ -29,13 +29,14 @@ struct output_file {
     const struct attachment *attachment;
     const struct theme_asset *asset;
     const struct data_file *data;
+    bool is_start;   /* at the site's root: see output/start.h */
     struct str made; /* a search file: its bytes */
 };
 
 /*
  * Plans all files of the folder edition but the search's: pages, attachments, assets,
- * data. False when two belong at one place, or the theme lacks a template: a diagnostic
- * was filed. To be released in any case.
+ * data, what stands at the root. False when two belong at one place, or the theme lacks
+ * a template: a diagnostic was filed. To be released in any case.
  */
 bool output_plan(struct output *output, struct arena *arena, struct site *site,
                  const struct theme *theme, struct diagnostics *diags);

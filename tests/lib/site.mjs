@@ -41,7 +41,7 @@ export function filesIn(folder, prefix = '') {
 
 // Which template made a page can be told from its path: see generator/site/route.h.
 const KINDS = [
-  [/^index\.html$/, 'chooser'],
+  [/^(?:index|START-HERE)\.html$/, 'chooser'],
   [/^[^/]+\/index\.html$/, 'home'],
   [/^[^/]+\/units\.html$/, 'exit'],
   [/^[^/]+\/reviewed\.html$/, 'reviewed'],
