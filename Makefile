@@ -31,7 +31,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 ifdef CI
 WARNINGS += -Werror
 endif
-PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc libmd jansson zlib libqrencode
+PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc nettle jansson zlib libqrencode
 # Asked only when something is compiled, so that `make deps` works on a bare machine.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
