@@ -2,6 +2,7 @@
 #include "commands/pipeline.h"
 
 #include "base/file.h"
+#include "output/local.h"
 #include "output/output.h"
 #include "output/phone.h"
 
@@ -62,6 +63,8 @@ static void write_site(struct pipeline *pipeline, const struct options *options,
         return;
     output_render(output, options->jobs, &writer, diags);
     commit(pipeline, &writer);
+    if (writer.committed)
+        local_put(&pipeline->arena, options->out, output->renderer.theme, diags);
 }
 
 static void render_phone(struct pipeline *pipeline, const struct options *options,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/edition_phone.h"
+#include "output/local.h"
 #include "output/view_parts.h"
 
 static const struct route *same_in(const struct view *view,
@@ -159,6 +160,8 @@ static void set_href(const struct view *view, const char *name, enum route_kind 
 static void set_addresses(const struct view *view)
 {
     view_set_text(view, view->record, "assets", view_file_href(view, STR("assets/")));
+    view_set_text(view, view->record, "local",
+                  view_file_href(view, STR(LOCAL_FOLDER "/")));
     set_href(view, "home-href", ROUTE_HOME);
     set_href(view, "az-href", ROUTE_AZ);
     set_href(view, "countries-href", ROUTE_COUNTRIES);

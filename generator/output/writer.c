@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "output/local.h"
 
 #define MANIFEST_NAME "SHA256SUMS"
 /* No page can have this name, so it never stands in the way of one. */
@@ -239,7 +240,7 @@ static void remove_stale(struct writer *writer, struct diagnostics *diags)
     for (size_t i = 0; i < writer->ours.count; i++) {
         struct str path = writer->ours.items[i];
         /* Nor must a link that stands in the folder lead the removal elsewhere. */
-        if (is_planned(writer, path) ||
+        if (is_planned(writer, path) || local_has(path) ||
             !folder_is_inside(full_path(writer, path_folder(path)), root))
             continue;
         int error = file_remove(full_path(writer, path));
