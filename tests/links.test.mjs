@@ -205,6 +205,13 @@ test('every file that is no page is used by one', () => {
   none(site.files.filter((path) => !pages.has(path) && !used.has(path) && !loaded.test(path)), 'unused file');
 });
 
+// They would stay in the browser of a computer that others use: README, "On a web server".
+test('no service worker and no web app manifest', () => {
+  none(site.files.filter((path) => /manifest|webapp|service-?worker|(^|\/)sw\.js$/i.test(path)), 'file');
+  none(site.files.filter((path) => /\.(html|js)$/.test(path)).filter((path) =>
+    /serviceWorker|\bmanifest\b|caches\b.*\.(open|keys)/.test(site.text(path))), 'file that names one');
+});
+
 // In capitals, so that a list of files shows them first.
 const ROOT = ['SHA256SUMS', 'README.txt', 'START-HERE.html'];
 
