@@ -61,7 +61,7 @@ static void write_site(struct pipeline *pipeline, const struct options *options,
     struct strs paths = output_paths(output);
     if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
         return;
-    output_render(output, options->jobs, &writer, diags);
+    output_render(output, options->jobs, output_to_writer, &writer, diags);
     commit(pipeline, &writer);
     if (writer.committed)
         local_put(&pipeline->arena, options->out, output->renderer.theme, diags);
@@ -95,7 +95,7 @@ static void render_site(struct pipeline *pipeline, const struct options *options
         if (write)
             write_site(pipeline, options, &output);
         else
-            output_render(&output, options->jobs, NULL, diags);
+            output_render(&output, options->jobs, output_to_nowhere, NULL, diags);
     }
     output_release(&output);
 }

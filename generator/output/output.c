@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/output.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,31 +98,42 @@ static int compare_files(const void *left, const void *right)
     return str_compare(a->path, b->path);
 }
 
-static bool plan_made(struct output *output, struct site *site, struct str path,
-                      struct str bytes, struct diagnostics *diags)
+static void add_made(struct output_files *files, struct arena *arena, struct str path,
+                     struct str bytes)
 {
-    if (!routes_reserve(&site->routes, path, STR("the search"), location_none(), diags))
-        return false;
-    add_file(output, path)->made = bytes;
-    return true;
+    *ARRAY_ADD(files, arena) = (struct output_file){.path = path, .made = bytes};
 }
 
-bool output_plan_search(struct output *output, struct site *site, size_t threads,
-                        struct diagnostics *diags)
+struct output_files output_search_files(const struct search_parts *search,
+                                        struct arena *arena)
 {
-    const struct search_parts *search = &output->search;
-    search_make(&output->search, &output->renderer, threads);
-    bool good = plan_made(output, site, STR("assets/search.js"),
-                          strbuf_str(&search->client), diags);
+    struct output_files files = {0};
+    add_made(&files, arena, STR("assets/search.js"), strbuf_str(&search->client));
     for (size_t i = 0; i < search->count; i++) {
         const struct search_part *part = &search->items[i];
         for (size_t j = 0; j < part->files.count; j++) {
             const struct search_file *file = &part->files.items[j];
             struct str path =
-                arena_format(output->arena, "%.*s/search/%.*s", STR_ARG(part->language),
+                arena_format(arena, "%.*s/search/%.*s", STR_ARG(part->language),
                              STR_ARG(file->name));
-            good &= plan_made(output, site, path, file->bytes, diags);
+            add_made(&files, arena, path, file->bytes);
         }
+    }
+    return files;
+}
+
+bool output_plan_search(struct output *output, struct site *site, size_t threads,
+                        struct diagnostics *diags)
+{
+    bool good = true;
+    search_make(&output->search, &output->renderer, threads);
+    struct output_files made = output_search_files(&output->search, output->arena);
+    for (size_t i = 0; i < made.count; i++) {
+        if (routes_reserve(&site->routes, made.items[i].path, STR("the search"),
+                           location_none(), diags))
+            *ARRAY_ADD(&output->files, output->arena) = made.items[i];
+        else
+            good = false;
     }
     ARRAY_SORT(&output->files, compare_files);
     return good;
@@ -170,15 +182,17 @@ struct findings {
 
 struct rendering {
     const struct output *output;
-    struct writer *writer; /* may be NULL */
+    output_sink *sink;
+    void *context;
     struct findings *findings;
+    atomic_bool ended; /* the sink wants no more */
 };
 
-static void render_page(const struct rendering *rendering, const struct route *route,
+static void render_page(const struct output *output, const struct route *route,
                         struct arena *scratch, struct diagnostics *diags,
                         struct strbuf *bytes)
 {
-    struct view view = view_of(&rendering->output->renderer, route, scratch, diags);
+    struct view view = view_of(&output->renderer, route, scratch, diags);
     view_render(&view, route_kind_name(route->kind), NULL, bytes);
 }
 
@@ -192,50 +206,68 @@ static bool read_attachment(const struct attachment *attachment, struct arena *s
     return !error;
 }
 
+bool output_render_file(const struct output *output, const struct output_file *file,
+                        struct arena *scratch, struct strbuf *page, struct str *bytes,
+                        struct diagnostics *diags)
+{
+    if (file->attachment)
+        return read_attachment(file->attachment, scratch, diags, bytes);
+    if (file->route)
+        render_page(output, file->route, scratch, diags, page);
+    else if (file->data)
+        data_render(&output->renderer, file->data, scratch, diags, page);
+    else if (file->is_start)
+        start_render(&output->renderer, file->path, scratch, diags, page);
+    if (file->route || file->data || file->is_start)
+        *bytes = strbuf_str(page);
+    else
+        *bytes = file->asset ? file->asset->bytes : file->made;
+    return true;
+}
+
 static void render_job(size_t index, void *context, struct worker *worker)
 {
     struct rendering *rendering = context;
-    const struct output_file *file = &rendering->output->files.items[index];
     struct findings *findings = &rendering->findings[index];
     struct strbuf page = {0};
     struct str bytes = {0};
-    bool good = true;
     findings->diags.arena = &findings->arena;
-    if (file->route) {
-        render_page(rendering, file->route, &worker->scratch, &findings->diags, &page);
-        bytes = strbuf_str(&page);
-    } else if (file->data) {
-        data_render(&rendering->output->renderer, file->data, &worker->scratch,
-                    &findings->diags, &page);
-        bytes = strbuf_str(&page);
-    } else if (file->is_start) {
-        start_render(&rendering->output->renderer, file->path, &worker->scratch,
-                     &findings->diags, &page);
-        bytes = strbuf_str(&page);
-    } else if (file->asset) {
-        bytes = file->asset->bytes;
-    } else if (file->attachment) {
-        good = read_attachment(file->attachment, &worker->scratch, &findings->diags,
-                               &bytes);
-    } else {
-        bytes = file->made;
-    }
-    if (rendering->writer && good)
-        writer_put(rendering->writer, index, bytes);
+    if (atomic_load(&rendering->ended))
+        return;
+    bool good =
+        output_render_file(rendering->output, &rendering->output->files.items[index],
+                           &worker->scratch, &page, &bytes, &findings->diags);
+    if (good && !rendering->sink(rendering->context, index, bytes))
+        atomic_store(&rendering->ended, true);
     strbuf_release(&page);
 }
 
-void output_render(const struct output *output, size_t threads, struct writer *writer,
-                   struct diagnostics *diags)
+bool output_render(const struct output *output, size_t threads, output_sink *sink,
+                   void *context, struct diagnostics *diags)
 {
     size_t count = output->files.count;
     struct rendering rendering = {
-        output, writer,
-        memory_get(memory_multiply(count + 1, sizeof(struct findings)))};
+        .output = output,
+        .sink = sink,
+        .context = context,
+        .findings = memory_get(memory_multiply(count + 1, sizeof(struct findings)))};
     parallel_for(count, threads, render_job, &rendering);
     for (size_t i = 0; i < count; i++) {
         diagnostics_merge(diags, &rendering.findings[i].diags);
         arena_release(&rendering.findings[i].arena);
     }
     free(rendering.findings);
+    return !atomic_load(&rendering.ended);
+}
+
+bool output_to_writer(void *context, size_t index, struct str bytes)
+{
+    writer_put(context, index, bytes);
+    return true;
+}
+
+bool output_to_nowhere(void *context, size_t index, struct str bytes)
+{
+    (void)context, (void)index, (void)bytes;
+    return true;
 }
