@@ -67,13 +67,13 @@ static void write_site(struct pipeline *pipeline, const struct options *options,
         local_put(&pipeline->arena, options->out, output->renderer.theme, diags);
 }
 
-static void render_phone(struct pipeline *pipeline, const struct options *options,
-                         const struct theme *theme)
+static void render_phone(struct pipeline *pipeline, const struct options *options)
 {
     struct phone phone;
     struct writer writer;
     struct diagnostics *diags = &pipeline->diags;
-    if (!phone_plan(&phone, &pipeline->arena, &pipeline->site, theme, diags) ||
+    if (!phone_plan(&phone, &pipeline->arena, &pipeline->site, &pipeline->theme,
+                    diags) ||
         diagnostics_have_errors(diags))
         return;
     struct strs paths = phone_paths(&phone);
@@ -85,11 +85,12 @@ static void render_phone(struct pipeline *pipeline, const struct options *option
 
 /* Stages 5 and 6; a check has no need of the search, in which nothing can be wrong. */
 static void render_site(struct pipeline *pipeline, const struct options *options,
-                        const struct theme *theme, bool write)
+                        bool write)
 {
     struct output output;
     struct diagnostics *diags = &pipeline->diags;
-    bool good = output_plan(&output, &pipeline->arena, &pipeline->site, theme, diags);
+    bool good = output_plan(&output, &pipeline->arena, &pipeline->site,
+                            &pipeline->theme, diags);
     pipeline->file_count = output.files.count;
     if (good && !diagnostics_have_errors(diags)) {
         if (write)
@@ -100,33 +101,39 @@ static void render_site(struct pipeline *pipeline, const struct options *options
     output_release(&output);
 }
 
-void pipeline_run(struct pipeline *pipeline, const struct options *options,
-                  enum pipeline_goal goal)
+bool pipeline_read(struct pipeline *pipeline, const struct options *options,
+                   struct progress *progress)
 {
     *pipeline = (struct pipeline){0};
     pipeline->diags.arena = &pipeline->arena;
     struct site *site = &pipeline->site;
     struct diagnostics *diags = &pipeline->diags;
-    struct theme theme;
 
     site_init(site, &pipeline->arena, &options->content);
     site_scan(site, diags);
+    if (progress)
+        progress_part(progress, "reading", site->inputs.count, "files");
     site_parse(site, options->jobs, diags);
     site_assemble(site, diags);
-    if (site->languages.count > 0) {
-        site_resolve(site, diags);
-        site_check_prose(site, options->jobs, diags);
-        struct location at =
-            options->theme.len ? location_none() : site->config.theme_at;
-        struct strs shelves = theme_shelves(pipeline);
-        bool good = theme_load(&pipeline->arena, theme_folder(pipeline, options),
-                               &shelves, at, &site->config.languages, &theme, diags);
-        if (good && goal == PIPELINE_PHONE)
-            render_phone(pipeline, options, &theme);
-        else if (good)
-            render_site(pipeline, options, &theme, goal == PIPELINE_SITE);
-    }
-    diagnostics_sort(diags);
+    if (site->languages.count == 0)
+        return false;
+    site_resolve(site, diags);
+    site_check_prose(site, options->jobs, diags);
+    struct location at = options->theme.len ? location_none() : site->config.theme_at;
+    struct strs shelves = theme_shelves(pipeline);
+    return theme_load(&pipeline->arena, theme_folder(pipeline, options), &shelves, at,
+                      &site->config.languages, &pipeline->theme, diags);
+}
+
+void pipeline_run(struct pipeline *pipeline, const struct options *options,
+                  enum pipeline_goal goal)
+{
+    bool good = pipeline_read(pipeline, options, NULL);
+    if (good && goal == PIPELINE_PHONE)
+        render_phone(pipeline, options);
+    else if (good)
+        render_site(pipeline, options, goal == PIPELINE_SITE);
+    diagnostics_sort(&pipeline->diags);
 }
 
 void pipeline_release(struct pipeline *pipeline)

@@ -5,7 +5,9 @@
 
 #include "base/diag.h"
 #include "commands/options.h"
+#include "commands/progress.h"
 #include "site/site.h"
+#include "theme/theme.h"
 
 /* What the stages 5 and 6 make: nothing, the site, the files of the phone edition. */
 enum pipeline_goal { PIPELINE_CHECK, PIPELINE_SITE, PIPELINE_PHONE };
@@ -14,6 +16,7 @@ struct pipeline {
     struct arena arena;
     struct diagnostics diags;
     struct site site;
+    struct theme theme;
     size_t file_count;    /* files of the site, or of the phone edition */
     size_t written_count; /* of these, files that differed */
     bool touched;         /* files were replaced */
@@ -26,6 +29,13 @@ struct pipeline {
  */
 void pipeline_run(struct pipeline *pipeline, const struct options *options,
                   enum pipeline_goal goal);
+/*
+ * Stages 1 to 4, and the theme; for a command that renders by itself. False when there
+ * is nothing to render: then an error is in pipeline->diags, which are not sorted. Good
+ * ones can have errors, too. To be released in any case.
+ */
+bool pipeline_read(struct pipeline *pipeline, const struct options *options,
+                   struct progress *progress);
 void pipeline_release(struct pipeline *pipeline);
 
 #endif

@@ -103,12 +103,11 @@ static void read_uses(struct arena *arena, const struct yaml *description,
 /* The folders of the theme and of all that it extends; the theme itself is first. */
 static bool find_themes(struct arena *arena, struct str folder,
                         const struct strs *shelves, struct location at,
-                        struct theme *theme, struct strs *themes,
-                        struct diagnostics *diags)
+                        struct theme *theme, struct diagnostics *diags)
 {
     bool failed = false;
-    while (check_folder(folder, themes, at, diags)) {
-        *ARRAY_ADD(themes, arena) = folder;
+    while (check_folder(folder, &theme->folders, at, diags)) {
+        *ARRAY_ADD(&theme->folders, arena) = folder;
         const struct yaml *description =
             read_description(arena, folder, &failed, diags);
         if (!failed) {
@@ -249,18 +248,17 @@ bool theme_load(struct arena *arena, struct str folder, const struct strs *shelv
                 struct location named_at, const struct strs *languages,
                 struct theme *theme, struct diagnostics *diags)
 {
-    struct strs themes = {0};
     *theme = (struct theme){.templates = template_set_in(arena)};
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
-    if (!find_themes(arena, arena_copy(arena, folder), shelves, named_at, theme,
-                     &themes, diags))
+    if (!find_themes(arena, arena_copy(arena, folder), shelves, named_at, theme, diags))
         return false;
-    bool good = load_templates(arena, &themes, theme, diags);
-    good = load_assets(arena, &themes, theme, diags) && good;
+    bool good = load_templates(arena, &theme->folders, theme, diags);
+    good = load_assets(arena, &theme->folders, theme, diags) && good;
     good &= bind_uses(theme, &theme->phone_styles, "</style", diags);
     good &= bind_uses(theme, &theme->phone_scripts, "</script", diags);
-    return strings_load(arena, &themes, languages, &theme->strings, diags) && good;
+    return strings_load(arena, &theme->folders, languages, &theme->strings, diags) &&
+           good;
 }
 
 bool theme_for_phones(const struct theme *theme, struct theme *result,

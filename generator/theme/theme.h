@@ -39,6 +39,7 @@ struct theme {
     struct theme_uses {
         ARRAY_FIELDS(struct theme_use);
     } phone_styles, phone_scripts;
+    struct strs folders; /* its own, then those of the themes that it extends */
 };
 
 /* An asset that theme.yaml names. */
@@ -55,7 +56,8 @@ struct theme_use {
  * Loads the theme in `folder` with the strings of `languages` (the first is the
  * default to which a missing string falls back, with a warning). `named_at` is where
  * the theme is named, for the case that there is none. Everything lives in the arena.
- * False: diagnostics were filed.
+ * False: diagnostics were filed;
+ * theme->folders has those that were found.
  */
 bool theme_load(struct arena *arena, struct str folder, const struct strs *shelves,
                 struct location named_at, const struct strs *languages,
