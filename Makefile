@@ -31,7 +31,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 ifdef CI
 WARNINGS += -Werror
 endif
-PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc nettle jansson zlib libqrencode
+PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc nettle jansson zlib libqrencode libmicrohttpd
 # Asked only when something is compiled, so that `make deps` works on a bare machine.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
@@ -45,7 +45,8 @@ ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 $(WARNINGS) $(SANITIZE) -Igenerator \
 ALL_LIBS = $(PACKAGE_LIBS) $(ICONV_LIBS) -pthread
 
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
-CLIENT := $(sort $(wildcard generator/search/client/*.js))
+SEARCH_CLIENT := $(sort $(wildcard generator/search/client/*.js))
+PREVIEW_CLIENT := $(sort $(wildcard generator/preview/client/*.js))
 OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
@@ -71,12 +72,14 @@ $(OBJ)/%.o: %.c Makefile
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # What browsers run goes into the program as text.
-$(OBJ)/client.c: $(CLIENT) Makefile
+as_text = echo 'extern const char $(1)[];'; echo 'const char $(1)[] ='; \
+	cat $(2) | sed 's/[\\"?]/\\&/g; s/.*/"&\\n"/'; echo ';'
+
+$(OBJ)/client.c: $(SEARCH_CLIENT) $(PREVIEW_CLIENT) Makefile
 	@mkdir -p $(@D)
 	@echo "  GEN  $@"
-	$(Q){ echo 'extern const char SEARCH_CLIENT_SOURCE[];'; \
-		echo 'const char SEARCH_CLIENT_SOURCE[] ='; \
-		cat $(CLIENT) | sed 's/[\\"?]/\\&/g; s/.*/"&\\n"/'; echo ';'; } >$@
+	$(Q){ $(call as_text,SEARCH_CLIENT_SOURCE,$(SEARCH_CLIENT)); \
+		$(call as_text,PREVIEW_CLIENT_SOURCE,$(PREVIEW_CLIENT)); } >$@
 
 $(OBJ)/client.o: $(OBJ)/client.c
 	@echo "  CC   $<"

@@ -16,7 +16,7 @@
 #define BALISE_VERSION "unknown"
 #endif
 
-enum { JOBS_MOST = 256, DAYS_MOST = 100000 };
+enum { JOBS_MOST = 256, DAYS_MOST = 100000, PORT_MOST = 65535, PORT_OURS = 8116 };
 
 /* ---- The commands. ---- */
 
@@ -29,6 +29,7 @@ enum {
     IMPORT = 1 << 4,
     PACK = 1 << 5,
     NEW = 1 << 12,
+    SERVE = 1 << 6,
     EVERY = 0xffff,
 };
 
@@ -56,6 +57,8 @@ static const struct command COMMANDS[] = {
      "make a page, service, language or site"},
     {"pack", PACK, "phone", 1, command_pack,
      "write the site as one file for each language"},
+    {"serve", SERVE, "", 0, command_serve,
+     "show the site in a browser, anew after every change"},
 };
 
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(*COMMANDS) };
@@ -206,6 +209,23 @@ static int read_stances(const char *argument, struct options *options,
     return EXIT_GOOD;
 }
 
+static int read_port(const char *argument, struct options *options, struct arena *arena)
+{
+    (void)arena;
+    uint32_t port;
+    if (!str_to_uint(str_from(argument), PORT_MOST, &port))
+        return usage_error("--port wants a number from 0 to 65535, not '%s'", argument);
+    options->port = port;
+    return EXIT_GOOD;
+}
+
+static int read_poll(const char *argument, struct options *options, struct arena *arena)
+{
+    (void)argument, (void)arena;
+    options->poll = true;
+    return EXIT_GOOD;
+}
+
 struct option_rule {
     const char *name;
     const char *value; /* how help calls the value; NULL: takes none */
@@ -221,7 +241,7 @@ static const struct option_rule OPTIONS[] = {
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)"},
-    {"theme", "DIR", BUILD | CHECK | NEW | PACK, read_theme,
+    {"theme", "DIR", BUILD | CHECK | NEW | PACK | SERVE, read_theme,
      "use the theme in DIR (default: themes/NAME, where\n"
      "site.yaml gives the NAME)"},
     {"out", "PATH", BUILD | CHECK | EXPORT | PACK, read_out,
@@ -249,6 +269,12 @@ static const struct option_rule OPTIONS[] = {
     {"stances", NULL, CHECK, read_stances,
      "print what pages say on blocking, paying, replying …,\n"
      "by country"},
+    {"port", "N", SERVE, read_port,
+     "serve at port N of this machine, 0 for any that is free\n"
+     "(default: 8116)"},
+    {"poll", NULL, SERVE, read_poll,
+     "look at the files twice a second instead of being told\n"
+     "of changes"},
     {"format", "FORMAT", DIFF, read_format, "text (the default) or markdown"},
     {"quiet", NULL, EVERY & ~DIFF, read_quiet, "say nothing when all is well"},
     {"help", NULL, EVERY, NULL, "show this help"},
@@ -463,8 +489,9 @@ static int choose(struct arguments *arguments, struct strs *operands)
 
 int arguments_read(int argc, char **argv, struct arena *arena, struct request *request)
 {
-    *request =
-        (struct request){.options = {.separator = ';', .jobs = parallel_processors()}};
+    *request = (struct request){.options = {.separator = ';',
+                                            .jobs = parallel_processors(),
+                                            .port = PORT_OURS}};
     struct arguments arguments = {.request = request, .arena = arena};
     struct strs operands = {0};
     int status = read_all(argc, argv, &arguments, &operands);

@@ -16,5 +16,7 @@ int command_export(const struct options *options);
 int command_pack(const struct options *options);
 int command_import(const struct options *options);
 int command_new(const struct options *options);
+/* Ends with EXIT_GOOD when it is interrupted. */
+int command_serve(const struct options *options);
 
 #endif

@@ -26,6 +26,8 @@ struct options {
     uint32_t overdue_most; /* days that a review may be late */
     bool markdown;         /* diff */
     bool stances;          /* check: print the table of safety instructions */
+    unsigned port;         /* serve: 0 for any that is free */
+    bool poll;             /* serve */
 };
 
 #endif

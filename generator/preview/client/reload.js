@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// What `balise serve` adds to each page: shows another build as soon as there is one, at
+// the same place of the page, and says in a panel what is wrong with the content.
+(() => {
+  'use strict';
+  const FOLDER = '/-balise/';
+  const RETRY_MILLISECONDS = 1000;
+  const STYLE = `
+    :host { all: initial; position: fixed; inset: auto 0 0; z-index: 2147483647; display: block;
+      color-scheme: dark; }
+    section { max-height: 50vh; overflow: auto; box-sizing: border-box; padding: 0 16px;
+      background: #1c1b22; color: #fbfbfe; border-top: 4px solid #ffbd4f;
+      font: 15px/1.45 system-ui, sans-serif; box-shadow: 0 -2px 12px #0006; }
+    section.error { border-color: #ff6a75; }
+    summary { cursor: pointer; padding: 10px 0; font-weight: 600; }
+    :focus-visible { outline: 2px solid #80ebff; outline-offset: -2px; }
+    ol { list-style: none; margin: 0; padding: 0 0 4px; }
+    li { border-top: 1px solid #5b5b66; padding: 8px 0; }
+    p { margin: 0; overflow-wrap: anywhere; }
+    b { color: #ffbd4f; }
+    .error b { color: #ff9aa2; }
+    li.warning b { color: #ffbd4f; }
+    .place { font-family: ui-monospace, monospace; font-size: 14px; user-select: all; }
+    pre { margin: 4px 0 0; overflow-x: auto; font: 13px/1.4 ui-monospace, monospace; }
+    @media print { :host { display: none; } }`;
+
+  const site = Number(document.currentScript.dataset.site);
+  let seen = 0;
+  let asking = null;
+  let panel = null;
+
+  // ---- The panel. ----
+
+  function add(parent, name, text, kind) {
+    const element = document.createElement(name);
+    if (text)
+      element.textContent = text;
+    if (kind)
+      element.className = kind;
+    parent.append(element);
+    return element;
+  }
+
+  // "content/fr/a.md:14:9: error: 'x' is … [slug]", the line with a caret, hints.
+  function addDiagnostic(list, { level, text }) {
+    const item = add(list, 'li', '', level);
+    const [first, ...rest] = text.trimEnd().split('\n');
+    const split = first.indexOf(`: ${level}: `);
+    const line = add(item, 'p');
+    add(line, 'span', first.slice(0, split), 'place');
+    line.append(' ');
+    add(line, 'b', `${level}:`);
+    line.append(first.slice(split + level.length + 3));
+    if (rest.length)
+      add(item, 'pre', rest.join('\n')).dir = 'ltr';
+  }
+
+  function many(count, thing) {
+    return `${count} ${thing}${count === 1 ? '' : 's'}`;
+  }
+
+  function titleOf({ errors, warnings, shown }) {
+    const counts = [];
+    if (errors)
+      counts.push(many(errors, 'error'));
+    if (warnings)
+      counts.push(many(warnings, 'warning'));
+    const title = counts.join(', ');
+    return errors && shown ? `${title}: this page is the last good one` : title;
+  }
+
+  function hide() {
+    panel?.remove();
+    panel = null;
+  }
+
+  function show(news) {
+    hide();
+    if (!news.errors && !news.warnings)
+      return;
+    panel = document.createElement('balise-preview');
+    const root = panel.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    const section = add(root, 'section', '', news.errors ? 'error' : 'warning');
+    section.lang = 'en';
+    section.dir = 'ltr';
+    section.setAttribute('role', 'status');
+    const details = add(section, 'details');
+    details.open = news.errors > 0;
+    add(details, 'summary', titleOf(news));
+    const list = add(details, 'ol');
+    news.said.forEach((diagnostic) => addDiagnostic(list, diagnostic));
+    const more = news.errors + news.warnings - news.said.length;
+    if (more > 0)
+      add(list, 'li', `and ${more} more, which the terminal shows`);
+    document.documentElement.append(panel);
+  }
+
+  // ---- News. ----
+
+  function take(news) {
+    if (news.site !== site) {
+      location.reload();
+      return;
+    }
+    if (news.news !== seen)
+      show(news);
+    seen = news.news;
+    ask();
+  }
+
+  // Only a page that is seen asks: browsers open few connections to one server, and many
+  // tabs would use them up.
+  function ask() {
+    asking?.abort();
+    asking = null;
+    if (document.hidden)
+      return;
+    const mine = asking = new AbortController();
+    fetch(`${FOLDER}news?after=${seen}`, { signal: mine.signal, cache: 'no-store' })
+      .then((answer) => answer.json())
+      .then(take)
+      .catch(() => {
+        if (asking === mine)
+          setTimeout(ask, RETRY_MILLISECONDS);
+      });
+  }
+
+  document.addEventListener('visibilitychange', ask);
+  ask();
+})();
