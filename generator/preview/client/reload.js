@@ -6,8 +6,8 @@
   const FOLDER = '/-balise/';
   const RETRY_MILLISECONDS = 1000;
   const STYLE = `
-    :host { all: initial; position: fixed; inset: auto 0 0; z-index: 2147483647; display: block;
-      color-scheme: dark; }
+    :host { all: initial !important; position: fixed !important; inset: auto 0 0 !important;
+      z-index: 2147483647 !important; display: block !important; color-scheme: dark !important; }
     section { max-height: 50vh; overflow: auto; box-sizing: border-box; padding: 0 16px;
       background: #1c1b22; color: #fbfbfe; border-top: 4px solid #ffbd4f;
       font: 15px/1.45 system-ui, sans-serif; box-shadow: 0 -2px 12px #0006; }
@@ -22,7 +22,7 @@
     li.warning b { color: #ffbd4f; }
     .place { font-family: ui-monospace, monospace; font-size: 14px; user-select: all; }
     pre { margin: 4px 0 0; overflow-x: auto; font: 13px/1.4 ui-monospace, monospace; }
-    @media print { :host { display: none; } }`;
+    @media print { :host { display: none !important; } }`;
 
   const site = Number(document.currentScript.dataset.site);
   let seen = 0;
