@@ -47,7 +47,7 @@ ALL_LIBS = $(PACKAGE_LIBS) $(ICONV_LIBS) -pthread
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
 SEARCH_CLIENT := $(sort $(wildcard generator/search/client/*.js))
 PREVIEW_CLIENT := $(sort $(wildcard generator/preview/client/*.js))
-OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o $(OBJ)/wording.o
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
@@ -71,7 +71,7 @@ $(OBJ)/%.o: %.c Makefile
 	@echo "  CC   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# What browsers run goes into the program as text.
+# What browsers run, and what words are to be avoided, goes into the program as text.
 as_text = echo 'extern const char $(1)[];'; echo 'const char $(1)[] ='; \
 	cat $(2) | sed 's/[\\"?]/\\&/g; s/.*/"&\\n"/'; echo ';'
 
@@ -81,7 +81,12 @@ $(OBJ)/client.c: $(SEARCH_CLIENT) $(PREVIEW_CLIENT) Makefile
 	$(Q){ $(call as_text,SEARCH_CLIENT_SOURCE,$(SEARCH_CLIENT)); \
 		$(call as_text,PREVIEW_CLIENT_SOURCE,$(PREVIEW_CLIENT)); } >$@
 
-$(OBJ)/client.o: $(OBJ)/client.c
+$(OBJ)/wording.c: generator/directory/wording.yaml Makefile
+	@mkdir -p $(@D)
+	@echo "  GEN  $@"
+	$(Q){ $(call as_text,WORDING_SOURCE,$<); } >$@
+
+$(OBJ)/client.o $(OBJ)/wording.o: %.o: %.c
 	@echo "  CC   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 

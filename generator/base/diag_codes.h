@@ -171,6 +171,13 @@
       "a text gives the web or e-mail address of a service that is not in service")               \
     X(PROSE_HOURS, "prose-hours", DIAG_LEVEL_WARNING,                                             \
       "a text says that a service is always open, and its record has limited hours")              \
+    /* Wording */                                                                                 \
+    X(WORDING, "wording", DIAG_LEVEL_WARNING,                                                     \
+      "words that blame, promise what nobody can, mislead, or that the editors avoid")            \
+    X(WORDING_DANGER, "wording-danger", DIAG_LEVEL_ERROR,                                         \
+      "words that can endanger: means of suicide, calls for revenge")                             \
+    X(WORDING_MEANT, "wording-meant", DIAG_LEVEL_WARNING,                                         \
+      "a sentence under 'meant' that the page does not have")                                     \
     /* Theme */                                                                                   \
     X(THEME_MISSING, "theme-missing", DIAG_LEVEL_ERROR, "a theme or one of its parts is missing") \
     X(THEME_INLINE, "theme-inline", DIAG_LEVEL_ERROR,                                             \

@@ -8,7 +8,8 @@
 #include "directory/region.h"
 #include "input/yaml.h"
 
-static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT] = {
+/* The lists, and what is no list of words. */
+static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT + 1] = {
     [VOCABULARY_TOPICS] = {"topics", YAML_FIELD_MAP, false},
     [VOCABULARY_AUDIENCES] = {"audiences", YAML_FIELD_MAP, false},
     [VOCABULARY_KINDS] = {"kinds", YAML_FIELD_MAP, false},
@@ -17,6 +18,7 @@ static const struct yaml_field LISTS[VOCABULARY_LIST_COUNT] = {
     [VOCABULARY_COSTS] = {"costs", YAML_FIELD_MAP, false},
     [VOCABULARY_REGIONS] = {"regions", YAML_FIELD_MAP, false},
     [VOCABULARY_ROLES] = {"roles", YAML_FIELD_MAP, false},
+    [VOCABULARY_LIST_COUNT] = {"wording", YAML_FIELD_MAP, false},
 };
 
 /* All words have the first two; the others belong to one kind of list alone. */
@@ -244,10 +246,11 @@ bool vocabulary_read(struct arena *arena, const struct source *source,
     if (!top)
         return false;
     struct reading reading = {arena, languages, vocabulary, diags};
-    yaml_check(top, location_file(source), LISTS, VOCABULARY_LIST_COUNT, diags);
+    yaml_check(top, location_file(source), LISTS, VOCABULARY_LIST_COUNT + 1, diags);
     for (unsigned list = 0; list < VOCABULARY_LIST_COUNT; list++)
         read_list(&reading, (enum vocabulary_list)list,
                   yaml_get(top, str_from(LISTS[list].name)));
+    wording_read(arena, yaml_get(top, STR("wording")), &vocabulary->wording, diags);
     return diagnostics_count(diags, DIAG_LEVEL_ERROR) == before;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "directory/record.h"
+#include "directory/wording.h"
 
 enum vocabulary_list {
     VOCABULARY_TOPICS,
@@ -42,6 +43,7 @@ struct words {
 
 struct vocabulary {
     struct words lists[VOCABULARY_LIST_COUNT];
+    struct wording_lists wording; /* `wording:`, what the texts of the site avoid */
     /* A file is missing or bad, which was reported: no word can be called unknown. */
     bool incomplete;
 };

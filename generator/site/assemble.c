@@ -20,7 +20,7 @@ static struct str key_of(struct arena *arena, struct str language, struct str id
 static void assemble_vocabulary(struct site *site, struct diagnostics *diags)
 {
     size_t read = 0;
-    bool good = true;
+    bool good = wording_read_own(site->arena, &site->vocabulary.wording, diags);
     for (size_t i = 0; i < site->inputs.count; i++) {
         struct input *input = site->inputs.items[i];
         if (input->kind != INPUT_VOCABULARY)

@@ -20,6 +20,7 @@ static const struct yaml_field FIELDS[] = {
     {"expires", YAML_FIELD_DAY, false},    {"translation-of", YAML_FIELD_TEXT, false},
     {"sources", YAML_FIELD_LIST, false},   {"stance", YAML_FIELD_MAP, false},
     {"weight", YAML_FIELD_TEXT, false},    {"steps", YAML_FIELD_TEXT, false},
+    {"meant", YAML_FIELD_TEXTS, false},
 };
 
 static const struct yaml_field SOURCE_FIELDS[] = {
@@ -196,10 +197,27 @@ static struct keys read_keys(struct arena *arena, const struct yaml *map,
     return keys;
 }
 
+/* A text as a piece of the source where it stands there as it is, so that a place in
+ * it is one in the file. */
+static struct str text_in_source(const struct yaml *map, const char *name,
+                                 struct location *at)
+{
+    struct str text = yaml_text(map, name);
+    *at = yaml_place(map, name, location_none());
+    for (size_t quote = 0; at->source && quote < 2; quote++) {
+        size_t from = at->offset + quote;
+        struct str found = str_slice(at->source->text, from, from + text.len);
+        if (text.len && str_equal(found, text))
+            return found;
+    }
+    return text;
+}
+
 static void read_plain(struct arena *arena, const struct yaml *map, struct page *page)
 {
-    page->title = yaml_text(map, "title");
-    page->summary = yaml_text(map, "summary");
+    page->title = text_in_source(map, "title", &page->title_at);
+    page->summary = text_in_source(map, "summary", &page->summary_at);
+    page->meant = read_keys(arena, map, "meant");
     page->sort_key = text_sort_key(arena, page->title);
     page->audiences = read_keys(arena, map, "audience");
     page->topics = read_keys(arena, map, "topics");

@@ -47,6 +47,7 @@ struct page {
     struct location region_at;
     struct strs keywords;
     struct strs keyword_keys; /* what each keyword is sorted by */
+    struct keys meant;        /* sentences that `check` doubts and somebody has read */
     struct date published, reviewed, review_by, expires;
     struct str source_language; /* of a translation, else "" */
     struct str source_digest;   /* 12 hex digits */
@@ -63,7 +64,7 @@ struct page {
     struct str path; /* in its content folder: "fr/first-hour.md" */
     size_t body;     /* byte of the source where the body begins */
     bool good;       /* read without an error */
-    struct location id_at;
+    struct location id_at, title_at, summary_at;
     struct location review_by_at, expires_at;
     struct location translation_at, steps_at;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Stage 4, second half: what texts say against what the directory knows. Read are the
+ * Stage 4, second half: what texts say against what the directory knows, and how they
+ * say it. Read are the
  * title, the summary and the whole body of each page, code and link texts too, and the
  * directory's own summaries and cases in which to call. Not read are keywords (they
  * are what readers look for, retired numbers among them), titles of sources (they are
@@ -12,6 +13,7 @@
 #include "site/prose_number.h"
 #include "site/prose_report.h"
 #include "site/prose_text.h"
+#include "site/prose_wording.h"
 #include "site/site.h"
 
 enum { PHRASES_MOST = 20 }; /* looked at in one paragraph */
@@ -35,6 +37,7 @@ struct prose_reading {
     const struct prose_check *check;
     struct prose_reader reader;
     struct prose_text text;
+    struct prose_wording wording;
     struct arena *scratch;
     struct diagnostics *diags;
 };
@@ -71,6 +74,8 @@ static void check_text(struct prose_reading *reading)
 {
     check_numbers(reading);
     check_addresses(reading);
+    prose_wording_check(&reading->wording, &reading->text, reading->scratch,
+                        reading->diags);
 }
 
 static void check_string(struct prose_reading *reading, struct str text,
@@ -272,14 +277,19 @@ static void check_page(size_t index, void *context, struct worker *worker)
                                     .diags = &result->diags};
     if (!page->good)
         return;
+    struct prose_meant meant = prose_meant_of(&worker->scratch, page);
     result->diags.arena = &result->arena;
     reading.reader.source = page->source;
     reading.reader.language = page->language;
     reading.reader.country = page->country;
-    check_string(&reading, page->title, 0);
-    check_string(&reading, page->summary, 0);
+    reading.wording = (struct prose_wording){
+        wording_find(&check->site->vocabulary.wording, page->language), &meant,
+        &page->document, page->source};
+    check_string(&reading, page->title, page->title_at.offset);
+    check_string(&reading, page->summary, page->summary_at.offset);
     check_body(&reading, page);
     check_links(&reading, &page->document);
+    prose_meant_report(&meant, page, &result->diags);
     prose_text_release(&reading.text);
 }
 
@@ -291,6 +301,10 @@ static void check_texts(struct prose_reading *reading, const struct texts *texts
         const struct text *text = &texts->items[i];
         reading->reader.source = text->at.source;
         reading->reader.language = text->language;
+        reading->wording = (struct prose_wording){
+            .language =
+                wording_find(&reading->check->site->vocabulary.wording, text->language),
+            .source = text->at.source};
         check_string(reading, text->text, text->at.offset);
     }
 }

@@ -16,12 +16,20 @@ static void add(struct prose_text *text, struct arena *arena, struct str part,
     strbuf_add(&text->text, part);
 }
 
+static void end_link(struct prose_text *text)
+{
+    text->links.items[text->links.count - 1].to = text->text.len;
+}
+
 void prose_text_read(struct prose_text *text, struct arena *arena,
                      const struct document *document, size_t from, size_t to)
 {
+    size_t link_end = SIZE_MAX; /* of the last link; links do not nest */
     begin(text);
     for (size_t i = from; i < to; i++) {
         const struct node *node = &document->items[i];
+        if (i == link_end)
+            end_link(text);
         switch ((enum node_kind)node->kind) {
         case NODE_TEXT:
         case NODE_CODESPAN:
@@ -35,12 +43,15 @@ void prose_text_read(struct prose_text *text, struct arena *arena,
             break;
         case NODE_LINK:
             *ARRAY_ADD(&text->links, arena) =
-                (struct prose_link){text->text.len, node->link};
+                (struct prose_link){text->text.len, text->text.len, node->link};
+            link_end = node->end;
             break;
         default:
             break; /* markup around the words */
         }
     }
+    if (link_end == to)
+        end_link(text);
 }
 
 void prose_text_set(struct prose_text *text, struct arena *arena, struct str part,

@@ -11,9 +11,9 @@ struct prose_piece {
     uint32_t offset; /* of its node */
 };
 
-/* A link whose words begin at this byte of the text. */
+/* A link whose words are the bytes [from, to) of the text. */
 struct prose_link {
-    size_t from;
+    size_t from, to;
     uint32_t link; /* of the document */
 };
 
