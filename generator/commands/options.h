@@ -18,7 +18,7 @@ struct options {
     struct str encoding;  /* of a table, "" to recognise it */
     bool write;           /* what an import has found */
     bool dry_run;
-    struct strs set;     /* new: answers, "NAME=VALUE" */
+    struct strs set; /* new: answers, "NAME=VALUE" */
     size_t jobs;
     bool quiet;
     struct date today; /* check: not set for the day of the clock */

@@ -1,1 +1,0 @@
-balise.take("f0","cff02e","	everyone	has	more	one	only	page	quotes	text	the	word")
