@@ -13,6 +13,7 @@ import { measure } from './browser/measure.mjs';
 import { Reader } from './browser/reader.mjs';
 import { languages } from './lib/content.mjs';
 import { none } from './lib/none.mjs';
+import { Engine } from './lib/search.mjs';
 import { Site, program, root, temporaryFolder } from './lib/site.mjs';
 
 // Where the secretary keeps it: far from our folders.
@@ -64,6 +65,43 @@ test('their words are in the reader\'s language, or marked', () => {
   assert.match(site.text('de/index.html'), /<p>Vertrauensperson<\/p>\n<p lang="fr">Infirmerie/);
   assert.match(site.text('de/index.html'), /<p>Conseiller principal/, 'one text for all languages');
   assert.match(site.text('en/index.html'), /<p class="hours">[Mm]onday/);
+});
+
+test('they are found by name, role and number', async () => {
+  const found = async (language, query) => {
+    const engine = new Engine(join(site.folder, language, 'search'));
+    const { root: { kinds, names }, results } = await engine.ask(query, 'FR');
+    assert.ok(Object.keys(names.kind).includes('contact'));
+    const [href, title, kind, country, summary, , contact] =
+      await engine.getDocument(await engine.getRoot(), results[0].document);
+    const result = { href, title, kind: kinds[kind], country, summary, contact };
+    return JSON.parse(JSON.stringify(result).replace(/[\xa0\u202f]/g, ' '));
+  };
+  const nurse = {
+    href: 'fr/index.html', title: PEOPLE[0], kind: 'Près de vous', country: 'FR',
+    summary: 'Personne de confiance · Infirmerie, salle B 204',
+    contact: [[['+33 1 99 00 12 34', NUMBER, 0, '']], '', 'lundi, mardi et jeudi, 8 h à 12 h et 13 h 30 à 17 h ; mercredi et vendredi, 8 h à 12 h', 0, 0],
+  };
+  for (const query of ['Weber', 'mme claire weber', 'wbeer', 'personne de confiance', 'Vertrauensperson', 'infirmerie',
+    '+33 1 99 00 12 34', '0033199001234'])
+    assert.deepEqual(await found('fr', query), nurse, query);
+  assert.equal((await found('de', 'Vertrauensperson')).summary, 'Vertrauensperson · Infirmerie, salle B 204');
+  for (const query of ['Haddad', 'conseiller principal', 'k.haddad@lycee.example'])
+    assert.deepEqual(await found('ar', query), {
+      href: 'ar/index.html', title: PEOPLE[1], kind: 'بالقرب منك', country: 'FR',
+      summary: 'Conseiller principal d’éducation · Bureau A 12 · k.haddad@lycee.example',
+      contact: [[], '', '', 0, 0],
+    }, query);
+});
+
+test('they stand in the A to Z: under both ends of their names, what they are and their number', () => {
+  const entry = (language, letter, text) => site.text(`${language}/az/${letter}.html`)
+    .match(new RegExp(`<li><a href="([^"]*)"[^>]*>(<bdi[^>]*>)${text.replace('+', '\\+')}</bdi></a> <span class="tag">([^<]*)`))?.slice(1);
+  for (const [language, letter, text] of [['fr', 'm', PEOPLE[0]], ['fr', 'w', PEOPLE[0]], ['fr', 'h', PEOPLE[1]],
+    ['fr', 'p', 'Personne de confiance'], ['fr', '0-9', '+33 1 99 00 12 34'], ['de', 'v', 'Vertrauensperson'],
+    ['ar', 'w', PEOPLE[0]], ['ar', 'c', 'Conseiller principal d’éducation']])
+    assert.deepEqual(entry(language, letter, text), ['../index.html', '<bdi>',
+      { fr: 'Près de vous', de: 'In deiner Nähe', ar: 'بالقرب منك' }[language]], `${language} ${letter} ${text}`);
 });
 
 test('they are no part of the directory and its data', () => {

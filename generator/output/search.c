@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "output/search_contact.h"
 #include "output/search_document.h"
 #include "search/client.h"
 #include "theme/plural.h"
@@ -47,6 +48,8 @@ static void add_kinds(struct strbuf *out, const struct view *view)
         struct str key = arena_format(view->arena, "search-kind-%s", lists[i]);
         add_pair(out, str_from(lists[i]), view_string(view, key.ptr));
     }
+    if (view->site->config.contacts.count)
+        add_pair(out, STR("contact"), view_string(view, "own-title"));
     strbuf_add_char(out, '}');
 }
 

@@ -1,26 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/search_document.h"
 
-#include "base/unicode.h"
 #include "directory/phone.h"
+#include "output/search_contact.h"
 #include "output/view_parts.h"
 #include "search/words.h"
-
-void search_add_json(struct strbuf *out, struct str text)
-{
-    strbuf_add_char(out, '"');
-    for (size_t at = 0; at < text.len;) {
-        size_t start = at;
-        uint32_t c = utf8_next(text, &at);
-        if (c < 0x20 || c == 0x2028 || c == 0x2029 || c == '<')
-            strbuf_addf(out, "\\u%04x", (unsigned)c);
-        else if (c == '"' || c == '\\')
-            strbuf_addf(out, "\\%c", (char)c);
-        else
-            strbuf_add(out, str_slice(text, start, at));
-    }
-    strbuf_add_char(out, '"');
-}
 
 /* ---- What all documents have. ---- */
 
@@ -108,19 +92,6 @@ struct found {
     struct group group;
 };
 
-/* A page's address, as seen from the root of the site. */
-static void add_address(const struct view *view, struct strbuf *json,
-                        const struct route *route)
-{
-    const struct edition *edition = view->renderer->edition;
-    const struct route *root =
-        routes_find(&view->site->routes, ROUTE_CHOOSER, STR(""), STR(""));
-    struct strbuf href = {0};
-    edition->add_href(edition, &href, root, route, STR(""));
-    search_add_json(json, strbuf_str(&href));
-    strbuf_release(&href);
-}
-
 /* Not all of a long page: whoever searches waits for them. */
 static void add_headings(const struct view *view, struct strbuf *out,
                          const struct found *found)
@@ -139,7 +110,7 @@ static void add_found(struct search_collection *collection, const struct found *
 {
     struct strbuf json = {0};
     strbuf_add_char(&json, '[');
-    add_address(&collection->view, &json, found->route);
+    search_add_address(&collection->view, &json, found->route);
     strbuf_add_char(&json, ',');
     search_add_json(&json, found->title);
     strbuf_addf(&json, ",%zu,", kind_number(collection, found->kind));
@@ -228,12 +199,6 @@ static void add_page(struct search_collection *collection, const struct page *pa
 
 /* ---- Numbers. ---- */
 
-static struct str text_of(const struct value_record *record, const char *name)
-{
-    const struct value *value = value_get(record, str_from(name));
-    return value->kind == VALUE_TEXT ? value->as.text : STR("");
-}
-
 /* "#080012800": the digits of any script and spelling, without '+'. */
 static void add_number_word(struct search_collection *collection, struct str number,
                             enum search_field field)
@@ -250,11 +215,11 @@ static void add_number_word(struct search_collection *collection, struct str num
 }
 
 static void add_channel_numbers(struct search_collection *collection,
-                                const struct channels *channels,
+                                const struct channel *channels, size_t count,
                                 enum search_field field)
 {
-    for (size_t i = 0; i < channels->count; i++) {
-        const struct channel *channel = &channels->items[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct channel *channel = &channels[i];
         if (channel->dial.len == 0)
             continue;
         add_number_word(collection, channel->dial, field);
@@ -265,109 +230,7 @@ static void add_channel_numbers(struct search_collection *collection,
     }
 }
 
-/* [display, href, is national, note]. The client knows where the reader is, and makes
- * a national number a link in its country only. */
-static void add_number_json(struct strbuf *out, const struct view *view,
-                            const struct service *service,
-                            const struct channel *channel)
-{
-    bool callable = channel_is_callable(service, channel, view->site->config.as_of);
-    const struct value_record *number = view_number(view, service, channel, callable);
-    strbuf_add(out, out->len ? STR(",[") : STR("["));
-    search_add_json(out, channel->display);
-    strbuf_add_char(out, ',');
-    search_add_json(out, text_of(number, "href"));
-    strbuf_addf(out, ",%d,", phone_is_national(channel->dial));
-    search_add_json(out, text_of(number, "keyword"));
-    strbuf_add_char(out, ']');
-}
-
 /* ---- Services. ---- */
-
-/* Where a service that is no more sends its callers; NULL for nowhere. */
-static const struct route *replacement_route(const struct view *view,
-                                             const struct service *service)
-{
-    if (str_starts_with(service->replaced_by, STR("emergency:")))
-        return view_route(view, ROUTE_COUNTRY, service->country);
-    return view_route(view, ROUTE_SERVICE, service->replaced_by);
-}
-
-static void add_replacement(struct strbuf *json, const struct view *view,
-                            const struct service *service,
-                            const struct value_record *shown)
-{
-    const struct route *route = replacement_route(view, service);
-    const struct value *next = value_get(shown, STR("replacement"));
-    if (!route || next->kind != VALUE_RECORD) {
-        strbuf_add_char(json, '0');
-        return;
-    }
-    strbuf_add_char(json, '[');
-    search_add_json(json, text_of(next->as.record, "name"));
-    strbuf_add_char(json, ',');
-    add_address(view, json, route);
-    strbuf_add_char(json, ']');
-}
-
-/* The numbers; gives the first of them that says when it answers, or NULL. */
-static const struct channel *add_numbers(struct strbuf *json, const struct view *view,
-                                         const struct service *service)
-{
-    const struct channel *timed = NULL;
-    struct strbuf numbers = {0};
-    for (size_t i = 0; i < service->channels.count; i++) {
-        const struct channel *channel = &service->channels.items[i];
-        if (channel->kind != CHANNEL_PHONE && channel->kind != CHANNEL_SMS)
-            continue;
-        add_number_json(&numbers, view, service, channel);
-        if (!timed && words_hours(view->words, channel->hours).len)
-            timed = channel;
-    }
-    strbuf_addf(json, "[%.*s]", STR_ARG(strbuf_str(&numbers)));
-    strbuf_release(&numbers);
-    return timed;
-}
-
-/* [time zone, weeks, until], as pages have them for hours.js; 0 for none. */
-static void add_opening(struct strbuf *json, const struct service *service,
-                        const struct channel *timed)
-{
-    if (!timed || timed->weeks.len == 0) {
-        strbuf_add_char(json, '0');
-        return;
-    }
-    strbuf_add_char(json, '[');
-    search_add_json(json, service->timezone);
-    strbuf_add_char(json, ',');
-    search_add_json(json, timed->weeks);
-    strbuf_add(json, STR(",\""));
-    date_add(json, timed->weeks_until);
-    strbuf_add(json, STR("\"]"));
-}
-
-/* [numbers, status, hours, replaced, opening]. */
-static struct str contact_json(struct search_collection *collection,
-                               const struct service *service,
-                               const struct value_record *shown)
-{
-    const struct view *view = &collection->view;
-    struct strbuf json = {0};
-    strbuf_add_char(&json, '[');
-    const struct channel *timed = add_numbers(&json, view, service);
-    strbuf_add_char(&json, ',');
-    search_add_json(&json, text_of(shown, "status-text"));
-    strbuf_add_char(&json, ',');
-    search_add_json(&json, timed ? words_hours(view->words, timed->hours) : STR(""));
-    strbuf_add_char(&json, ',');
-    add_replacement(&json, view, service, shown);
-    strbuf_add_char(&json, ',');
-    add_opening(&json, service, timed);
-    strbuf_add_char(&json, ']');
-    struct str contact = arena_copy(collection->arena, strbuf_str(&json));
-    strbuf_release(&json);
-    return contact;
-}
 
 static void add_texts(struct search_collection *collection, enum search_field field,
                       const struct texts *texts)
@@ -385,7 +248,8 @@ static void add_predecessors(struct search_collection *collection,
     for (size_t i = 0; i < collection->replaced.count; i++) {
         const struct service *before = collection->replaced.items[i];
         if (str_equal(before->replaced_by, service->id))
-            add_channel_numbers(collection, &before->channels, SEARCH_BODY);
+            add_channel_numbers(collection, before->channels.items,
+                                before->channels.count, SEARCH_BODY);
     }
 }
 
@@ -430,7 +294,8 @@ static void add_service_words(struct search_collection *collection,
     add_words(collection, VOCABULARY_TOPICS, &service->topics);
     add_words(collection, VOCABULARY_AUDIENCES, &service->audiences);
     add_words(collection, VOCABULARY_LANGUAGES, &service->languages);
-    add_channel_numbers(collection, &service->channels, SEARCH_KEYWORDS);
+    add_channel_numbers(collection, service->channels.items, service->channels.count,
+                        SEARCH_KEYWORDS);
     add_predecessors(collection, service);
     lexicon_add_text(lexicon, SEARCH_SUMMARY,
                      view_text_str(&collection->view, &service->summaries));
@@ -448,15 +313,55 @@ static void add_service(struct search_collection *collection,
     const struct value_record *shown = view_service(view, service);
     struct found found = {
         .route = route,
-        .title = text_of(shown, "name"),
+        .title = value_get(shown, STR("name"))->as.text,
         .kind = view_word(view, VOCABULARY_KINDS, service->kind),
         .summary = view_text_str(view, &service->summaries),
-        .contact = contact_json(collection, service, shown),
+        .contact = search_contact(view, collection->arena, service, shown),
         .group = {service->country, &service->audiences, service->kind,
                   &service->languages, true},
     };
     lexicon_begin_document(&collection->lexicon);
     add_service_words(collection, service);
+    add_found(collection, &found);
+}
+
+/* ---- A school's own people: the home page has them. ---- */
+
+/* "Person of trust · room B 204". */
+static struct str own_summary(const struct search_collection *collection,
+                              const struct contact *contact)
+{
+    const struct view *view = &collection->view;
+    struct str parts[] = {view_text_str(view, &contact->role),
+                          view_text_str(view, &contact->place), contact->email};
+    struct strbuf text = {0};
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+        if (parts[i].len)
+            strbuf_addf(&text, "%s%.*s", text.len ? " · " : "", STR_ARG(parts[i]));
+    struct str copy = arena_copy(collection->arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return copy;
+}
+
+static void add_contact(struct search_collection *collection,
+                        const struct contact *contact)
+{
+    struct lexicon *lexicon = &collection->lexicon;
+    struct str country = collection->view.site->config.home_country;
+    struct found found = {
+        .route = collection->view.route,
+        .title = contact->name,
+        .kind = kind_text(collection, "own-title"),
+        .summary = own_summary(collection, contact),
+        .contact = search_own_contact(&collection->view, collection->arena, contact),
+        .group = {country, NULL, STR("contact"), NULL, false},
+    };
+    lexicon_begin_document(lexicon);
+    add_service_name(collection, contact->name);
+    for (size_t i = 0; i < contact->role.count; i++)
+        lexicon_add_text(lexicon, SEARCH_KEYWORDS, contact->role.items[i].text);
+    add_channel_numbers(collection, &contact->phone, 1, SEARCH_KEYWORDS);
+    lexicon_add_text(lexicon, SEARCH_SUMMARY, found.summary);
     add_found(collection, &found);
 }
 
@@ -482,7 +387,8 @@ static void add_country(struct search_collection *collection,
         const struct emergency *emergency = &country->emergencies.items[i];
         lexicon_add_text(&collection->lexicon, SEARCH_KEYWORDS,
                          view_purpose(view, emergency->purpose));
-        add_channel_numbers(collection, &emergency->channels, SEARCH_KEYWORDS);
+        add_channel_numbers(collection, emergency->channels.items,
+                            emergency->channels.count, SEARCH_KEYWORDS);
     }
     add_found(collection, &found);
 }
@@ -535,6 +441,8 @@ void search_collect(struct search_collection *collection, const struct view *vie
         add_service(collection, site->directory.services.items[i]);
     for (size_t i = 0; i < view->language->pages.count; i++)
         add_page(collection, view->language->pages.items[i]);
+    for (size_t i = 0; i < site->config.contacts.count; i++)
+        add_contact(collection, &site->config.contacts.items[i]);
     add_lists(collection);
     lexicon_finish(&collection->lexicon);
 }

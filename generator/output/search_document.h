@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What can be found in one language: pages, services, countries, topics, audiences. */
+/* What can be found in one language: pages, services, countries, topics, audiences, and
+ * a school's own people. */
 #ifndef OUTPUT_SEARCH_DOCUMENT_H
 #define OUTPUT_SEARCH_DOCUMENT_H
 
@@ -23,8 +24,5 @@ struct search_collection {
 
 void search_collect(struct search_collection *collection, const struct view *view,
                     struct arena *arena);
-
-/* Appends a JSON string, in quotes. It may also stand in a script. */
-void search_add_json(struct strbuf *out, struct str text);
 
 #endif

@@ -258,12 +258,14 @@ static struct value_list *letter_list(const struct view *view)
     return list;
 }
 
-/* What stands behind an entry of the index: a service's country, "topic", or nothing.
- */
+/* What stands behind an entry of the index: a service's country, "topic", that a person
+ * is near, or nothing. */
 static struct str entry_note(const struct view *view, const struct index_entry *entry)
 {
     if (entry->kind == INDEX_TOPIC)
         return view_string(view, "note-topic");
+    if (entry->kind == INDEX_CONTACT)
+        return view_string(view, "own-title");
     if (entry->kind == INDEX_SERVICE)
         return view_word(view, VOCABULARY_COUNTRIES, entry->route->as.service->country);
     const struct page *page = entry->route->as.page;
@@ -271,10 +273,13 @@ static struct str entry_note(const struct view *view, const struct index_entry *
                              : STR("");
 }
 
-/* The language of a service's name where it is not the page's; else "". */
+/* The language of a service's name, or of what is said of a person, where it is not the
+ * page's; else "". */
 static struct str entry_language(const struct view *view,
                                  const struct index_entry *entry)
 {
+    if (entry->kind == INDEX_CONTACT && entry->language.len)
+        return view_foreign(view, entry->language);
     if (entry->kind != INDEX_SERVICE)
         return STR("");
     const struct texts *names = &entry->route->as.service->names;

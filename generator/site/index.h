@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The A to Z of one language: titles, keywords, services, numbers, topics, terms. */
+/* The A to Z of one language: titles, keywords, services, numbers, topics, terms, and a
+ * school's own people. */
 #ifndef SITE_INDEX_H
 #define SITE_INDEX_H
 
@@ -7,13 +8,14 @@
 
 struct route;
 
-enum index_entry_kind { INDEX_PAGE, INDEX_SERVICE, INDEX_TOPIC };
+enum index_entry_kind { INDEX_PAGE, INDEX_SERVICE, INDEX_TOPIC, INDEX_CONTACT };
 
 struct index_entry {
     struct str text;
     enum index_entry_kind kind;
     const struct route *route;
-    struct str anchor; /* of a glossary term, else "" */
+    struct str anchor;   /* of a glossary term, else "" */
+    struct str language; /* of what is said of a contact, else "" */
     struct str sort_key;
     struct str letter;
 };

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "base/unicode.h"
 #include "directory/handout.h"
 #include "site/neutral.h"
 #include "site/takedown.h"
@@ -306,6 +307,43 @@ static void index_topic(struct planner *planner, struct index_entries *entries,
     }
 }
 
+/* Under the first word and under the last, which may be the one that pupils know. */
+static void index_person(struct planner *planner, struct index_entries *entries,
+                         struct index_entry entry, struct str name)
+{
+    struct arena *arena = planner->site->arena;
+    size_t last = name.len;
+    while (last > 0 && name.ptr[last - 1] != ' ')
+        last--;
+    entry.text = name;
+    index_add(arena, entries, entry);
+    if (last == 0)
+        return;
+    struct str turned = arena_format(
+        arena, "%.*s %.*s", STR_ARG(str_slice(name, last, name.len)), STR_ARG(name));
+    entry.sort_key = text_sort_key(arena, turned);
+    index_add(arena, entries, entry);
+}
+
+/* The home page has them. */
+static void index_contact(struct planner *planner, struct index_entries *entries,
+                          const struct contact *contact)
+{
+    struct arena *arena = planner->site->arena;
+    struct index_entry entry = {.kind = INDEX_CONTACT,
+                                .route = routes_find(&planner->site->routes, ROUTE_HOME,
+                                                     planner->language, STR(""))};
+    const struct text *role = texts_get(&contact->role, planner->language, STR(""));
+    if (!entry.route)
+        return;
+    index_person(planner, entries, entry, contact->name);
+    entry.text = contact->phone.display;
+    index_add(arena, entries, entry);
+    entry.text = role ? role->text : (struct str){0};
+    entry.language = role ? role->language : (struct str){0};
+    index_add(arena, entries, entry);
+}
+
 static void plan_index(struct planner *planner, struct site_language *language)
 {
     struct site *site = planner->site;
@@ -317,6 +355,8 @@ static void plan_index(struct planner *planner, struct site_language *language)
     const struct words *topics = &site->vocabulary.lists[VOCABULARY_TOPICS];
     for (size_t i = 0; i < topics->count; i++)
         index_topic(planner, &entries, &topics->items[i]);
+    for (size_t i = 0; i < site->config.contacts.count; i++)
+        index_contact(planner, &entries, &site->config.contacts.items[i]);
     language->index = index_of(site->arena, language->tag, &entries);
     for (size_t i = 0; i < language->index.letters.count; i++) {
         const struct index_letter *letter = &language->index.letters.items[i];
