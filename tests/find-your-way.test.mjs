@@ -4,11 +4,13 @@
 // and to a number of that country; nobody is shown what is for others. And the pages that
 // choose a service to have an image taken down.
 import assert from 'node:assert/strict';
-import { posix } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { test } from 'node:test';
 
+import { balise, baseContent, repository, workspace } from './lib/balise.mjs';
 import { countryName, languages, pages as sources, records, vocabulary } from './lib/content.mjs';
-import { all, ancestors, attribute, first, hasClass, textOf, walk } from './lib/html.mjs';
+import { all, ancestors, attribute, first, hasClass, parse, textOf, walk } from './lib/html.mjs';
 import { none } from './lib/none.mjs';
 import { Site } from './lib/site.mjs';
 
@@ -256,4 +258,32 @@ test('the choice of a service is linked from where it is needed', () => {
         continue; // not translated
       assert.ok(links(main(site.page(path))).some((link) => target(site.page(path), link) === `${language}/takedown/index.html`), path);
     }
+});
+
+test('a home page lists few of many pages, and leads to all of them', (t) => {
+  const page = (id, kind) => `---\nid: ${id}\ntitle: Page ${id}\nsummary: S\nkind: ${kind}\naudience: [minor]\n` +
+    `topics: [blackmail]\nkeywords: [k]\npublished: 2026-11-22\nreviewed: 2026-11-22\nreview-by: 2027-05-22\n---\nText.\n`;
+  const files = baseContent();
+  for (const kind of ['guide', 'about'])
+    for (let i = 0; i < 60; i++)
+      files[`content/en/${kind}${i}.md`] = page(`${kind}${i}`, kind);
+  const place = workspace(t, files);
+  const build = () => {
+    const { status, stderr } = balise(['build', '--theme', join(repository, 'themes/default')], { cwd: place });
+    assert.equal(status, 0, stderr);
+    const read = (path) => first(parse(readFileSync(join(place, 'out/site/en', path), 'utf8')), 'main');
+    const hrefs = links(read('index.html')).map((link) => attribute(link, 'href'));
+    return { hrefs, pages: hrefs.filter((href) => /^(guide|about)\d+\.html$/.test(href)),
+      listed: links(read('az/p.html')).map((link) => attribute(link, 'href')) };
+  };
+  const many = build();
+  assert.equal(many.pages.length, 2 * 48);
+  assert.ok(many.hrefs.includes('az/index.html'));
+  assert.equal(many.listed.filter((href) => /\/(guide|about)\d+\.html$/.test(href)).length, 2 * 60);
+  for (const kind of ['guide', 'about'])
+    for (let i = 48; i < 60; i++)
+      rmSync(join(place, `content/en/${kind}${i}.md`));
+  const few = build();
+  assert.equal(few.pages.length, 2 * 48);
+  assert.ok(!few.hrefs.includes('az/index.html'));
 });

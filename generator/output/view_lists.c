@@ -3,8 +3,9 @@
 #include "output/view_parts.h"
 #include "site/way.h"
 
-/* How many pages the home page puts first. */
-enum { URGENT_MOST = 4 };
+/* How many pages the home page puts first, and how many stand in each of its lists: it
+ * must open at once, however large the site is. */
+enum { URGENT_MOST = 4, HOME_LIST_MOST = 48 };
 
 static void add_page(const struct view *view, struct value_list *list,
                      const struct page *page)
@@ -45,35 +46,57 @@ static bool asks_what_happened(const struct view *view)
     return false;
 }
 
+/* The home page's lists of pages. */
+struct home_lists {
+    struct value_list *urgent, *guides, *about;
+    bool has_more; /* than stand in them */
+};
+
+static void add_home_page(const struct view *view, struct home_lists *lists,
+                          struct value_list *list, const struct page *page)
+{
+    if (list->count < HOME_LIST_MOST)
+        add_page(view, list, page);
+    else
+        lists->has_more = true;
+}
+
 /*
  * Pages for professionals are reached through their audience: they are not mixed into
  * what a minor reads.
  */
-static void view_home(const struct view *view)
+static struct home_lists home_lists(const struct view *view)
 {
     bool asks = asks_what_happened(view);
-    struct value_list *urgent = value_list_new(view->arena);
-    struct value_list *guides = value_list_new(view->arena);
-    struct value_list *about = value_list_new(view->arena);
+    struct home_lists lists = {.urgent = value_list_new(view->arena),
+                               .guides = value_list_new(view->arena),
+                               .about = value_list_new(view->arena)};
     for (size_t i = 0; i < view->language->pages.count; i++) {
         const struct page *page = view->language->pages.items[i];
         if (page_is_for_professionals(page))
             continue;
         if (page->kind == PAGE_ABOUT)
-            add_page(view, about, page);
+            add_home_page(view, &lists, lists.about, page);
         else if (page->kind == PAGE_ALERT ||
-                 (page->kind == PAGE_ADVICE && urgent->count < URGENT_MOST))
-            add_page(view, urgent, page);
+                 (page->kind == PAGE_ADVICE && lists.urgent->count < URGENT_MOST))
+            add_home_page(view, &lists, lists.urgent, page);
         else if (page->kind != PAGE_ADVICE || !asks)
-            add_page(view, guides, page);
+            add_home_page(view, &lists, lists.guides, page);
     }
+    return lists;
+}
+
+static void view_home(const struct view *view)
+{
+    struct home_lists lists = home_lists(view);
     struct str summary = view_text_str(view, &view->site->config.summary);
     view_set_own(view, view->record, true);
     view_set_title(view, view_text_str(view, &view->site->config.title), summary);
     view_set_text(view, view->record, "summary", summary);
-    view_set_section(view, view->record, "urgent", urgent);
-    view_set_section(view, view->record, "guides", guides);
-    view_set_section(view, view->record, "about", about);
+    view_set_section(view, view->record, "urgent", lists.urgent);
+    view_set_section(view, view->record, "guides", lists.guides);
+    view_set_section(view, view->record, "about", lists.about);
+    view_set_bool(view, view->record, "has-more-pages", lists.has_more);
     view_set_section(view, view->record, "topics",
                      word_list(view, VOCABULARY_TOPICS, ROUTE_TOPIC));
     view_set_section(view, view->record, "audiences",
