@@ -156,6 +156,8 @@
     X(OUTPUT_FOREIGN, "output-foreign", DIAG_LEVEL_ERROR,                                         \
       "a file in the output folder that Balise did not write stands where one belongs")           \
     X(OUTPUT_WRITE, "output-write", DIAG_LEVEL_ERROR, "a file could not be written")              \
+    /* Copies */                                                                                  \
+    X(SUMS_LINE, "sums-line", DIAG_LEVEL_ERROR, "a line of SHA256SUMS that cannot be understood")  \
     /* Prose against data */                                                                      \
     X(PROSE_NUMBER, "prose-number", DIAG_LEVEL_ERROR,                                             \
       "a telephone number typed in a text; only the directory may say it")                        \

@@ -12,6 +12,11 @@ struct digest {
 };
 
 struct digest digest_of(struct str bytes);
+/*
+ * The digest and the size of a file of any length, read in pieces. Gives 0 or an errno
+ * value; EISDIR and EINVAL for what is not a regular file.
+ */
+int digest_of_file(const char *path, struct digest *digest, uint64_t *size);
 
 #define DIGEST_SHA1_LENGTH 20
 

@@ -30,6 +30,7 @@ enum {
     PACK = 1 << 5,
     NEW = 1 << 12,
     SERVE = 1 << 6,
+    VERIFY = 1 << 8,
     EVERY = 0xffff,
 };
 
@@ -59,6 +60,8 @@ static const struct command COMMANDS[] = {
      "write the site as one file for each language"},
     {"serve", SERVE, "", 0, command_serve,
      "show the site in a browser, anew after every change"},
+    {"verify", VERIFY, "DIR", 1, command_verify,
+     "tell whether a copy of a site is whole"},
 };
 
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(*COMMANDS) };
@@ -237,7 +240,7 @@ struct option_rule {
 /* -C stands first and is the only one with a letter. */
 static const struct option_rule OPTIONS[] = {
     {"C", "DIR", EVERY, read_folder, "work as if started in DIR"},
-    {"content", "DIR", EVERY & ~DIFF, read_content,
+    {"content", "DIR", EVERY & ~(DIFF | VERIFY), read_content,
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)"},

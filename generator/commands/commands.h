@@ -18,5 +18,6 @@ int command_import(const struct options *options);
 int command_new(const struct options *options);
 /* Ends with EXIT_GOOD when it is interrupted. */
 int command_serve(const struct options *options);
+int command_verify(const struct options *options);
 
 #endif

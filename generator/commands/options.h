@@ -25,6 +25,7 @@ struct options {
     bool has_overdue_most;
     uint32_t overdue_most; /* days that a review may be late */
     bool markdown;         /* diff */
+    bool offline;          /* verify: prove that the folder works offline */
     bool stances;          /* check: print the table of safety instructions */
     unsigned port;         /* serve: 0 for any that is free */
     bool poll;             /* serve */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/digest.h"
 
-#include "support.h"
+#include "folder.h"
+
+#include <errno.h>
 
 /* The examples of FIPS 180-2, appendix B, and the empty text. */
 static void test_known_digests(void **state)
@@ -31,6 +33,28 @@ static void test_a_million_bytes(void **state)
     assert_string_equal(
         digest_of(strbuf_str(&text)).hex,
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    strbuf_release(&text);
+}
+
+static void test_of_a_file(void **state)
+{
+    struct folder_fixture *fixture = *state;
+    struct strbuf text = {0};
+    struct digest digest;
+    uint64_t size;
+    strbuf_add_repeat(&text, 'a', 1000000);
+    put_file(fixture, "a", text.ptr);
+    put_file(fixture, "empty", "");
+    assert_int_equal(digest_of_file(in_folder(fixture, "a"), &digest, &size), 0);
+    assert_string_equal(digest.hex, digest_of(strbuf_str(&text)).hex);
+    assert_int_equal(size, 1000000);
+    assert_int_equal(digest_of_file(in_folder(fixture, "empty"), &digest, &size), 0);
+    assert_string_equal(digest.hex, digest_of(STR("")).hex);
+    assert_int_equal(size, 0);
+    assert_int_equal(digest_of_file(in_folder(fixture, "none"), &digest, &size),
+                     ENOENT);
+    assert_int_equal(digest_of_file(fixture->path, &digest, &size), EISDIR);
+    assert_int_equal(digest_of_file("/dev/null", &digest, &size), EINVAL);
     strbuf_release(&text);
 }
 
@@ -71,6 +95,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_digests),
         cmocka_unit_test(test_a_million_bytes),
+        TEST_WITH_FOLDER(test_of_a_file),
         cmocka_unit_test(test_every_byte_of_the_view_counts_and_no_other),
         cmocka_unit_test(test_sha1),
     };

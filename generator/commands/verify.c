@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "editions/verify.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "commands/commands.h"
+#include "commands/report.h"
+
+/* Of a truncated copy thousands are missing; the first ones tell which part it is. */
+enum { NAMES_MOST = 40, BUILD_DIGITS = 12 };
+
+struct heading {
+    const char *one, *many; /* after the number */
+};
+
+static const struct heading HEADINGS[COPY_STATE_COUNT] = {
+    [COPY_SPELT] = {"file has other letters in its name, capital or small: links to it "
+                    "work on a key, not on every device or server",
+                    "files have other letters in their names, capital or small: links "
+                    "to them work on a key, not on every device or server"},
+    [COPY_RENAMED] = {"file has another name, and links do not find it",
+                      "files have other names, and links do not find them"},
+    [COPY_MISSING] = {"file is missing", "files are missing"},
+    [COPY_CHANGED] = {"file is changed or damaged", "files are changed or damaged"},
+    [COPY_UNREAD] = {"file or folder cannot be read",
+                     "files or folders cannot be read"},
+    [COPY_FOREIGN] = {"file is foreign: this build has none of its name",
+                      "files are foreign: this build has none of their names"},
+    [COPY_LEFTOVER] = {"file was left by a build or a copy that did not end",
+                       "files were left by a build or a copy that did not end"},
+};
+
+/* The worst first. */
+static const enum copy_state ORDER[] = {COPY_MISSING, COPY_CHANGED,  COPY_UNREAD,
+                                        COPY_RENAMED, COPY_LEFTOVER, COPY_FOREIGN,
+                                        COPY_SPELT};
+
+/* Names on a key are anybody's: none may speak to the terminal. */
+static void add_name(struct strbuf *out, struct str name)
+{
+    for (size_t at = 0; at < name.len;) {
+        unsigned char c = (unsigned char)name.ptr[at];
+        size_t length = c < 0x80 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
+        struct str character = str_slice(name, at, at + length);
+        bool good = character.len == length && c >= ' ' && c != 0x7f &&
+                    utf8_check(character) == STR_NOT_FOUND &&
+                    !(c == 0xc2 && (unsigned char)character.ptr[1] < 0xa0);
+        strbuf_add(out, good ? character : STR("?"));
+        at += good ? length : 1;
+    }
+}
+
+static void add_file(struct strbuf *out, const struct copy_file *file)
+{
+    strbuf_add(out, STR("  "));
+    add_name(out, file->path);
+    if (file->name.len) {
+        strbuf_add(out, STR(" is here as "));
+        add_name(out, file->name);
+    }
+    if (file->state == COPY_UNREAD)
+        strbuf_addf(out, ": %s", strerror(file->error));
+    else if (file->state == COPY_CHANGED && file->size == 0)
+        strbuf_add(out, STR(" is empty"));
+    strbuf_add_char(out, '\n');
+}
+
+static void add_state(struct strbuf *out, const struct copy *copy,
+                      enum copy_state state)
+{
+    size_t count = copy->counts[state], shown = 0;
+    if (count == 0)
+        return;
+    strbuf_addf(out, "%zu %s\n", count,
+                count == 1 ? HEADINGS[state].one : HEADINGS[state].many);
+    for (size_t i = 0; i < copy->files.count && shown < NAMES_MOST; i++)
+        if (copy->files.items[i].state == state) {
+            add_file(out, &copy->files.items[i]);
+            shown++;
+        }
+    if (count > shown)
+        strbuf_addf(out, "  and %zu more\n", count - shown);
+}
+
+static void add_build(struct strbuf *out, struct str folder, const struct copy *copy)
+{
+    add_name(out, folder);
+    strbuf_add(out, STR(": "));
+    if (copy->title.len) {
+        add_name(out, copy->title);
+        strbuf_addf(out, ", information as of %.*s, ", STR_ARG(copy->as_of));
+    }
+    strbuf_addf(out, "build %.*s\n", BUILD_DIGITS, copy->sums.digest.hex);
+}
+
+static void add_verdict(struct strbuf *out, const struct copy *copy, bool whole)
+{
+    size_t good = copy->counts[COPY_GOOD] + copy->counts[COPY_SPELT];
+    if (copy->sums.cut)
+        strbuf_add(out, STR("the end of " SUMS_NAME " is missing, so more may be\n"));
+    if (copy->cut)
+        strbuf_add(out, STR("so many files are here that not all were looked at\n"));
+    if (whole)
+        strbuf_addf(out, "the copy is whole: %zu file%s\n", good, good == 1 ? "" : "s");
+    else
+        strbuf_addf(out,
+                    "the copy is not as it was made; %zu of its files are: get a new "
+                    "one, or mend it with balise mirror\n",
+                    good);
+}
+
+static void print_copy(struct str folder, const struct copy *copy, bool whole)
+{
+    struct strbuf out = {0};
+    add_build(&out, folder, copy);
+    for (size_t i = 0; i < sizeof(ORDER) / sizeof(*ORDER); i++)
+        add_state(&out, copy, ORDER[i]);
+    add_verdict(&out, copy, whole);
+    fwrite(out.ptr, 1, out.len, stdout);
+    strbuf_release(&out);
+}
+
+int command_verify(const struct options *options)
+{
+    struct arena arena = {0};
+    struct diagnostics diags = {.arena = &arena};
+    struct copy copy;
+    struct str folder = options->operands.items[0];
+    int status = EXIT_CONTENT;
+    if (verify_copy(&arena, folder, options->jobs, &copy, &diags)) {
+        bool whole = copy_is_whole(&copy, &diags);
+        status = whole ? EXIT_GOOD : EXIT_CONTENT;
+        if (!whole || !options->quiet)
+            print_copy(folder, &copy, whole);
+    }
+    diagnostics_sort(&diags);
+    report_diagnostics(&diags);
+    arena_release(&arena);
+    return status;
+}
