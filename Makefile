@@ -31,7 +31,8 @@ WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 ifdef CI
 WARNINGS += -Werror
 endif
-PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc nettle jansson zlib libqrencode libmicrohttpd
+PACKAGES := libcmark libxml-2.0 yaml-0.1 libutf8proc nettle jansson zlib libqrencode libmicrohttpd \
+	libarchive
 # Asked only when something is compiled, so that `make deps` works on a bare machine.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))

@@ -44,6 +44,8 @@ describe('wrong usage is one line and 2', () => {
     'an import of nothing': [['import'], /^balise: 'import' wants FILE.csv/],
     'writing and not writing':
       [['import', 'a.csv', '--write', '--dry-run'], /^balise: --write and --dry-run exclude each other/],
+    'a pack of nothing': [['pack'], /^balise: 'pack' wants phone\|zip/],
+    'a pack in an unknown form': [['pack', 'tar'], /^balise: 'pack' knows phone and zip, not 'tar'/],
     'an option of another command': [['build', '--write'], /^balise: 'build' takes no option '--write'/],
     'a file for a content folder': [['build', '--content', 'content/site.yaml'], /^balise: there is no content folder/],
     'no theme folder': [['build', '--theme', 'nowhere'], /^balise: there is no theme folder 'nowhere'/],
@@ -73,7 +75,7 @@ describe('help and version', () => {
   test('--help names every command and option', (t) => {
     const help = good(workspace(t), '--help');
     for (const word of ['build', 'check', 'diff OLD NEW', 'export csv', 'import FILE.csv', '-C DIR',
-      '--content DIR', '--theme DIR', '--out PATH', '--separator SIGN', '--encoding NAME', '--write', '--dry-run',
+      '--content DIR', '--theme DIR', '--out PATH', '--site DIR', '--separator SIGN', '--encoding NAME', '--write', '--dry-run',
       '--jobs N', '--today DATE', '--fail-if-older DAYS', '--format FORMAT', '--quiet', '--help', '--version',
       'exit status'])
       assert.ok(help.includes(word), word);
@@ -84,7 +86,7 @@ describe('help and version', () => {
   test('the manual page names the same options', () => {
     const manual = join(repository, 'generator/balise.1');
     const text = readFileSync(manual, 'utf8').replaceAll('\\', '');
-    for (const option of ['-content', '-theme', '-out', '-separator', '-encoding', '-write', '-dry-run', '-jobs',
+    for (const option of ['-content', '-theme', '-out', '-site', '-separator', '-encoding', '-write', '-dry-run', '-jobs',
       '-today', '-fail-if-older', '-format', '-quiet', '-help', '-version'])
       assert.ok(text.includes(option), option);
   });

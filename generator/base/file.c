@@ -114,7 +114,7 @@ bool folder_exists(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static int write_fully(int fd, struct str bytes)
+int file_write(int fd, struct str bytes)
 {
     while (bytes.len > 0) {
         ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -127,13 +127,9 @@ static int write_fully(int fd, struct str bytes)
     return 0;
 }
 
-/* `otherwise`: what is done with a file that is there. */
-static int write_new(const char *path, struct str bytes, int otherwise)
+static int write_and_close(int fd, struct str bytes)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | otherwise | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (fd < 0)
-        return errno;
-    int error = write_fully(fd, bytes);
+    int error = file_write(fd, bytes);
     if (close(fd) && !error)
         error = errno;
     return error;
@@ -141,21 +137,59 @@ static int write_new(const char *path, struct str bytes, int otherwise)
 
 int file_create(const char *path, struct str bytes)
 {
-    int error = write_new(path, bytes, O_EXCL);
-    if (error && error != EEXIST)
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (fd < 0)
+        return errno;
+    int error = write_and_close(fd, bytes);
+    if (error)
         unlink(path);
+    return error;
+}
+
+int file_stage_open(const char *path, int *fd)
+{
+    struct strbuf temporary = {0};
+    strbuf_addf(&temporary, "%s%s", path, TEMPORARY_SUFFIX);
+    *fd =
+        open(temporary.ptr, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int error = *fd < 0 ? errno : 0;
+    strbuf_release(&temporary);
     return error;
 }
 
 int file_stage(const char *path, struct str bytes)
 {
-    struct strbuf temporary = {0};
-    strbuf_addf(&temporary, "%s%s", path, TEMPORARY_SUFFIX);
-    int error = write_new(temporary.ptr, bytes, O_TRUNC);
+    int fd;
+    int error = file_stage_open(path, &fd);
+    if (!error)
+        error = write_and_close(fd, bytes);
     if (error)
-        unlink(temporary.ptr);
-    strbuf_release(&temporary);
+        file_remove_temporary(path);
     return error;
+}
+
+int file_settle(int fd)
+{
+    int error = fsync(fd) ? errno : 0;
+    /* Only what is on the disk can be dropped. Not all systems do; all is well then. */
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    return error;
+}
+
+void file_forget(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return;
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    close(fd);
+}
+
+bool file_has_bytes(int fd, struct str bytes)
+{
+    char past;
+    return lseek(fd, 0, SEEK_SET) == 0 && open_file_has_content(fd, bytes) &&
+           read(fd, &past, 1) == 0;
 }
 
 int file_commit(const char *path)
@@ -236,6 +270,16 @@ int folder_create(const char *path)
     }
     strbuf_release(&parent);
     return error ? error : make_one(path);
+}
+
+int folder_settle(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    int error = fsync(fd) ? errno : 0;
+    close(fd);
+    return error == EINVAL || error == ENOTSUP || error == ENOSYS ? 0 : error;
 }
 
 void folder_remove_if_empty(const char *path)

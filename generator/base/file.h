@@ -36,6 +36,15 @@ int file_create(const char *path, struct str bytes);
 /* The two halves of file_replace: writes the temporary file; renames it. */
 int file_stage(const char *path, struct str bytes);
 int file_commit(const char *path);
+/* file_stage in pieces: opens the temporary file, empty, to be written and read. */
+int file_stage_open(const char *path, int *fd);
+int file_write(int fd, struct str bytes);
+/* Onto the disk, and out of the memory, so that reading asks the disk. */
+int file_settle(int fd);
+/* Out of the memory alone, where there is nothing to be written any more. */
+void file_forget(const char *path);
+/* Does the open file hold exactly these bytes? */
+bool file_has_bytes(int fd, struct str bytes);
 int file_remove(const char *path);
 /* Removes what file_stage made, and an interrupted file_replace may have left. */
 void file_remove_temporary(const char *path);
@@ -48,6 +57,8 @@ bool folder_is_inside(const char *inner, const char *outer);
 
 /* Makes the folder and its parents. */
 int folder_create(const char *path);
+/* Names in it onto the disk, where the file system can. */
+int folder_settle(const char *path);
 /* Removes the folder if it is empty; any other case is no error. */
 void folder_remove_if_empty(const char *path);
 

@@ -14,6 +14,24 @@ static bool is_dos_device(struct str name)
            (str_starts_with(name, STR("com")) || str_starts_with(name, STR("lpt")));
 }
 
+bool name_is_legal(struct str name)
+{
+    char stem[5] = {0};
+    size_t len = str_find_char(name, '.', 0);
+    len = len == STR_NOT_FOUND ? name.len : len;
+    for (size_t i = 0; i < len && len < sizeof(stem); i++)
+        stem[i] = name.ptr[i] >= 'A' && name.ptr[i] <= 'Z'
+                      ? (char)(name.ptr[i] + ('a' - 'A'))
+                      : name.ptr[i];
+    if (name.len == 0 || name.len > NAME_LENGTH_LEGAL || is_dos_device(str_from(stem)))
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.ptr[i] < ' ' ||
+            str_find_char(STR("\"*/:<>?\\|\x7f"), name.ptr[i], 0) != STR_NOT_FOUND)
+            return false;
+    return name.ptr[name.len - 1] != '.' && name.ptr[name.len - 1] != ' ';
+}
+
 bool name_is_portable(struct str name)
 {
     if (name.len == 0 || name.len > NAME_LENGTH_MOST || is_dos_device(name) ||

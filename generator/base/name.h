@@ -11,8 +11,13 @@
 
 #include "base/diag.h"
 
-enum { NAME_LENGTH_MOST = 60, PATH_LENGTH_MOST = 160 };
+enum { NAME_LENGTH_MOST = 60, PATH_LENGTH_MOST = 160, NAME_LENGTH_LEGAL = 200 };
 
+/*
+ * Can FAT, exFAT and Windows hold a file or folder of this name, though it may not be
+ * portable? No more than NAME_LENGTH_LEGAL bytes, so that something can be added.
+ */
+bool name_is_legal(struct str name);
 /* Is it a portable name, without a suffix? */
 bool name_is_portable(struct str name);
 /* The same for ids that people choose; ID_INVALID with a better one as hint. */

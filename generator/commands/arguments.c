@@ -56,8 +56,9 @@ static const struct command COMMANDS[] = {
      "tell what a table changes in the directory, and do it"},
     {"new", NEW, "THING NAME", 2, command_new,
      "make a page, service, language or site"},
-    {"pack", PACK, "phone", 1, command_pack,
-     "write the site as one file for each language"},
+    {"pack", PACK, "phone|zip", 1, command_pack,
+     "write the site as one file for each language, or the\n"
+     "built site as one ZIP file"},
     {"serve", SERVE, "", 0, command_serve,
      "show the site in a browser, anew after every change"},
     {"verify", VERIFY, "DIR", 1, command_verify,
@@ -108,6 +109,13 @@ static int read_out(const char *argument, struct options *options, struct arena 
 {
     (void)arena;
     options->out = str_from(argument);
+    return EXIT_GOOD;
+}
+
+static int read_site(const char *argument, struct options *options, struct arena *arena)
+{
+    (void)arena;
+    options->site = str_from(argument);
     return EXIT_GOOD;
 }
 
@@ -250,8 +258,10 @@ static const struct option_rule OPTIONS[] = {
     {"out", "PATH", BUILD | CHECK | EXPORT | PACK, read_out,
      "write the site to the folder PATH (default: out/site),\n"
      "the files for phones to the folder PATH (default:\n"
-     "out/phone), or the table to the file PATH (default:\n"
-     "standard output)"},
+     "out/phone), the ZIP file to PATH (default:\n"
+     "out/balise.zip), or the table to the file PATH\n"
+     "(default: standard output)"},
+    {"site", "DIR", PACK, read_site, "pack the built site in DIR (default: out/site)"},
     {"separator", "SIGN", EXPORT, read_separator,
      "put ';', ',' or tab between the cells (default: ';')"},
     {"encoding", "NAME", IMPORT, read_encoding,
@@ -290,17 +300,23 @@ enum { OPTION_COUNT = sizeof(OPTIONS) / sizeof(*OPTIONS), OPTION_BASE = 256 };
 
 enum { HELP_COLUMN = 24 };
 
-static void print_option(const struct option_rule *rule)
+/* Behind `width` columns that are written. */
+static void print_help_lines(int width, const char *help)
 {
-    const char *dashes = rule->name[1] ? "--" : "-";
-    int width = printf("  %s%s%s%s", dashes, rule->name, rule->value ? " " : "",
-                       rule->value ? rule->value : "");
-    for (const char *line = rule->help; *line;) {
+    for (const char *line = help; *line;) {
         size_t length = strcspn(line, "\n");
         printf("%*s%.*s\n", HELP_COLUMN - width, "", (int)length, line);
         line += length + (line[length] == '\n');
         width = 0;
     }
+}
+
+static void print_option(const struct option_rule *rule)
+{
+    const char *dashes = rule->name[1] ? "--" : "-";
+    int width = printf("  %s%s%s%s", dashes, rule->name, rule->value ? " " : "",
+                       rule->value ? rule->value : "");
+    print_help_lines(width, rule->help);
 }
 
 static void print_help(void)
@@ -310,9 +326,8 @@ static void print_help(void)
           "commands:\n",
           stdout);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        printf("  %s %-*s %s\n", COMMANDS[i].name,
-               HELP_COLUMN - 4 - (int)strlen(COMMANDS[i].name), COMMANDS[i].operands,
-               COMMANDS[i].help);
+        print_help_lines(printf("  %s %s", COMMANDS[i].name, COMMANDS[i].operands),
+                         COMMANDS[i].help);
     fputs("\noptions:\n", stdout);
     for (size_t i = 0; i < OPTION_COUNT; i++)
         print_option(&OPTIONS[i]);
@@ -480,11 +495,17 @@ static int choose(struct arguments *arguments, struct strs *operands)
     if (status == EXIT_GOOD) {
         if (options->content.count == 0 && takes_option(command, "content"))
             *ARRAY_ADD(&options->content, arguments->arena) = STR("content");
-        bool site = command->bit & (BUILD | CHECK | PACK);
+        bool site = command->bit & (BUILD | CHECK);
         if (site && options->out.len == 0)
-            options->out = command->bit & PACK ? STR("out/phone") : STR("out/site");
+            options->out = STR("out/site");
+        if (command->bit & PACK && options->out.len == 0 &&
+            str_equal(options->operands.items[0], STR("phone")))
+            options->out = STR("out/phone");
+        if (options->site.len == 0)
+            options->site = STR("out/site");
         if (!makes_site(command, options))
-            status = check_folders(options, site);
+            status = check_folders(
+                options, site || (command->bit & PACK && options->out.len > 0));
     }
     arguments->request->run = command->run;
     return status;

@@ -13,6 +13,7 @@ int command_check(const struct options *options);
  */
 int command_diff(const struct options *options);
 int command_export(const struct options *options);
+int command_mirror(const struct options *options);
 int command_pack(const struct options *options);
 int command_import(const struct options *options);
 int command_new(const struct options *options);

@@ -14,6 +14,7 @@ struct options {
     struct strs content;  /* folders; later ones add or replace */
     struct str theme;     /* folder; "" for the one that site.yaml names */
     struct str out;       /* "" where it was not given: see the commands */
+    struct str site;      /* folder of a built site */
     char separator;       /* of a table */
     struct str encoding;  /* of a table, "" to recognise it */
     bool write;           /* what an import has found */

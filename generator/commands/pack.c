@@ -1,21 +1,101 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
+#include "base/file.h"
 #include "commands/commands.h"
 #include "commands/report.h"
+#include "commands/transfer.h"
+#include "commands/troubles.h"
+#include "editions/zip.h"
+#include "site/neutral.h"
 
-int command_pack(const struct options *options)
+static int pack_phone(const struct options *options)
 {
-    struct str edition = options->operands.items[0];
-    if (!str_equal(edition, STR("phone"))) {
-        fprintf(stderr, "balise: 'pack' knows phone, not '%s' (see balise --help)\n",
-                edition.ptr);
-        return EXIT_USAGE;
-    }
     struct pipeline pipeline;
     pipeline_run(&pipeline, options, PIPELINE_PHONE);
     int status = report_diagnostics(&pipeline.diags);
     report_outcome(&pipeline, options, status);
     pipeline_release(&pipeline);
     return status;
+}
+
+/* ---- ZIP. ---- */
+
+/* Of what the site is, or, as neutral sites want it, of nothing. */
+static struct str zip_name(struct arena *arena, const struct config *config)
+{
+    return config->neutral ? neutral_name(arena, "zip", (struct str){0})
+                           : STR("balise");
+}
+
+static int write_zip(const struct options *options, const struct zip *zip,
+                     const struct finished *site, struct troubles *troubles)
+{
+    struct transfer transfer;
+    struct transfer_place place = {.name = zip->path};
+    struct zip_result result;
+    transfer_open(&transfer, &place, 1, options);
+    struct watch watch = transfer_watch(&place);
+    bool good = zip_write(zip, site, &watch, &result, troubles);
+    transfer_clear(&transfer);
+    if (good && !options->quiet) {
+        struct strbuf size = {0};
+        size_add(&size, result.size);
+        printf("balise: %zu files in %.*s, %s\n", result.files, STR_ARG(zip->path),
+               size.ptr);
+        strbuf_release(&size);
+    }
+    troubles_print(troubles, options->site, zip->path);
+    transfer_close(&transfer);
+    return good ? EXIT_GOOD : EXIT_CONTENT;
+}
+
+static int open_and_write(const struct options *options, struct arena *arena,
+                          const struct config *config)
+{
+    struct finished site;
+    struct troubles troubles = {.arena = arena};
+    struct str name = zip_name(arena, config);
+    struct zip zip = {options->out, name, config->as_of};
+    if (zip.path.len == 0)
+        zip.path = arena_format(arena, "out/%.*s.zip", STR_ARG(name));
+    if (folder_is_inside(zip.path.ptr, options->site.ptr)) {
+        fprintf(stderr, "balise: '%s' is inside the site (see balise --help)\n",
+                zip.path.ptr);
+        return EXIT_USAGE;
+    }
+    if (finished_open(&site, arena, options->site, &troubles))
+        return write_zip(options, &zip, &site, &troubles);
+    troubles_print(&troubles, options->site, zip.path);
+    return EXIT_CONTENT;
+}
+
+/* The folder does not say as of which day the site is; site.yaml does. */
+static int pack_zip(const struct options *options)
+{
+    struct arena arena = {0};
+    struct diagnostics diags = {.arena = &arena};
+    struct site site;
+    site_init(&site, &arena, &options->content);
+    site_read_directory(&site, options->jobs, &diags);
+    diagnostics_sort(&diags);
+    int status = diagnostics_have_errors(&diags)
+                     ? report_diagnostics(&diags)
+                     : open_and_write(options, &arena, &site.config);
+    site_release(&site);
+    arena_release(&arena);
+    return status;
+}
+
+int command_pack(const struct options *options)
+{
+    struct str edition = options->operands.items[0];
+    if (str_equal(edition, STR("phone")))
+        return pack_phone(options);
+    if (str_equal(edition, STR("zip")))
+        return pack_zip(options);
+    fprintf(stderr,
+            "balise: 'pack' knows phone and zip, not '%s' (see balise --help)\n",
+            edition.ptr);
+    return EXIT_USAGE;
 }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* What is wrong with a finished site or a copy, in words. */
+#ifndef COMMANDS_TROUBLES_H
+#define COMMANDS_TROUBLES_H
+
+#include "editions/trouble.h"
+
+/*
+ * Prints one line for each trouble to standard error, with the folder of the site or of
+ * the copy before the path; at most some twenty, then how many more there are.
+ */
+void troubles_print(const struct troubles *troubles, struct str site, struct str copy);
+/* Appends "12.3 MB": decimal, as sizes of keys are. */
+void size_add(struct strbuf *text, uint64_t bytes);
+
+#endif
