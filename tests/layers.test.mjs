@@ -50,6 +50,7 @@ describe('a violation is found', () => {
     'a library in the file of another': ['generator/input/yaml.c', '#include <iconv.h>', /only input\/charset\.c may include iconv/],
     'an unknown library': ['generator/output/html.c', '#include <curl/curl.h>', /<curl\/curl\.h> belongs to no library/],
     'the clock': ['generator/site/config.c', '#include <sys/time.h>', /<sys\/time\.h> belongs to no library/],
+    'the network': ['generator/output/html.c', '#include <sys/socket.h>', /<sys\/socket\.h> belongs to no library/],
     'printing on the ground floor': ['generator/base/str.c', 'void f(void) { printf("x"); }', /only main\.c and commands\/ print or exit/],
     'printing above it': ['generator/output/writer.c', 'void f(void) { fprintf(stderr, "x"); }', /only main\.c and commands\/ print or exit/],
     'an exit': ['generator/theme/theme.c', 'void f(void) { exit(1); }', /only main\.c and commands\/ print or exit/],
