@@ -18,7 +18,8 @@
 #include "preview/server.h"
 #include "preview/watch.h"
 
-enum { TICK_MILLISECONDS = 2000 };
+/* What was not rendered yet waits until browsers have loaded what they show. */
+enum { TICK_MILLISECONDS = 2000, CHECK_MILLISECONDS = 250 };
 
 /*
  * The main thread waits for a signal, the building one for changes of files; the server
@@ -163,7 +164,6 @@ static void build(struct serving *serving)
     if (snapshot) {
         replace(&serving->shown, snapshot);
         snapshot_drop(snapshot);
-        check(serving);
         return;
     }
     report(serving, pipeline);
@@ -177,13 +177,14 @@ static void *build_again_and_again(void *context)
     watch_open(&serving->watch, serving->options->poll);
     if (serving->watch.error)
         report_polling(&serving->watch);
-    for (; news != WATCH_STOPPED;
-         news = watch_wait(&serving->watch, serving->stop, TICK_MILLISECONDS)) {
+    while (news != WATCH_STOPPED) {
         if (news == WATCH_CHANGED)
             build(serving);
-        else if (serving->unchecked)
+        if (serving->unchecked && (news == WATCH_NOTHING || !serving->good))
             check(serving);
         server_sweep(serving->server);
+        news = watch_wait(&serving->watch, serving->stop,
+                          serving->unchecked ? CHECK_MILLISECONDS : TICK_MILLISECONDS);
     }
     progress_end(&serving->progress);
     replace(&serving->shown, NULL);

@@ -5,6 +5,7 @@
   'use strict';
   const FOLDER = '/-balise/';
   const RETRY_MILLISECONDS = 1000;
+  const HINT = '      = ';
   const STYLE = `
     :host { all: initial !important; position: fixed !important; inset: auto 0 0 !important;
       z-index: 2147483647 !important; display: block !important; color-scheme: dark !important; }
@@ -12,6 +13,7 @@
       background: #1c1b22; color: #fbfbfe; border-top: 4px solid #ffbd4f;
       font: 15px/1.45 system-ui, sans-serif; box-shadow: 0 -2px 12px #0006; }
     section.error { border-color: #ff6a75; }
+    section:has(details:not([open])) { width: fit-content; }
     summary { cursor: pointer; padding: 10px 0; font-weight: 600; }
     :focus-visible { outline: 2px solid #80ebff; outline-offset: -2px; }
     ol { list-style: none; margin: 0; padding: 0 0 4px; }
@@ -45,6 +47,7 @@
   function addDiagnostic(list, { level, text }) {
     const item = add(list, 'li', '', level);
     const [first, ...rest] = text.trimEnd().split('\n');
+    const hint = rest.at(-1)?.startsWith(HINT) ? rest.pop() : '';
     const split = first.indexOf(`: ${level}: `);
     const line = add(item, 'p');
     add(line, 'span', first.slice(0, split), 'place');
@@ -52,7 +55,9 @@
     add(line, 'b', `${level}:`);
     line.append(first.slice(split + level.length + 3));
     if (rest.length)
-      add(item, 'pre', rest.join('\n')).dir = 'ltr';
+      add(item, 'pre', rest.join('\n'));
+    if (hint)
+      add(item, 'p', `→ ${hint.slice(HINT.length)}`);
   }
 
   function many(count, thing) {
