@@ -196,6 +196,10 @@ $(OBJ)/balise-search-clock: $(OBJECTS) $(OBJ)/tests/bench/search-clock.o
 bench-phone: $(BIN) ## measure the phone edition of 10,000 pages in a slow browser (long)
 	$(Q)cd tests && node bench/phone.mjs
 
+.PHONY: bench-serve
+bench-serve: $(BIN) ## measure how soon an open page shows what was saved
+	$(Q)cd tests && node bench/serve.mjs
+
 # ---- The source ----
 
 C_FILES := $(sort $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch]))
