@@ -127,7 +127,8 @@ test('names stay the same when pages are added, and when files are renamed', () 
   const two = filesIn(build({ 'en/aaa/other-name.md': page('extra'), 'en/more.md': page('more') }));
   none(site.files.filter((path) => !path.startsWith('files/') && !one.includes(path)), 'path gone');
   none(one.filter((path) => !two.includes(path)), 'path changed');
-  assert.equal(two.length, one.length + 1);
+  const pages = (paths) => paths.filter((path) => path.endsWith('.html'));
+  assert.equal(pages(two).length, pages(one).length + 1); // the search may need one more file, too
 });
 
 test('in a browser, from file://', { timeout: 120_000 }, async (t) => {

@@ -64,9 +64,10 @@ function isAskedBySearch(key, source) {
 }
 
 // What asks for these has tests and content of its own: the edition in one file, a school's
-// own people, interpreters, hours on paper whose source is old or that are not known.
+// own people, interpreters, hours on paper whose source is old or that are not known, many countries.
 const RARE = ['phone-languages', 'phone-file', 'phone-script', 'phone-unpack', 'own-title', 'interpreter-title',
-  'interpreter-lead', 'interpreter-means', 'hours-dated', 'hours-unknown'];
+  'interpreter-lead', 'interpreter-means', 'hours-dated', 'hours-unknown', 'emergency-others',
+  'emergency-doubt', 'services-elsewhere'];
 
 function unusedIn(said, keys) {
   const source = clientSource();

@@ -5,6 +5,7 @@
 #include "output/search_contact.h"
 #include "output/view_parts.h"
 #include "search/words.h"
+#include "site/way.h"
 
 /* ---- What all documents have. ---- */
 
@@ -305,6 +306,20 @@ static void add_service_words(struct search_collection *collection,
         lexicon_add_text(lexicon, SEARCH_BODY, service->channels.items[i].address);
 }
 
+/* A number means one thing in each country: who says no country, and stands in none,
+ * is more likely in one where her language is spoken. */
+static unsigned country_standing(const struct search_collection *collection,
+                                 struct str country)
+{
+    const struct view *view = &collection->view;
+    const struct word *word =
+        vocabulary_find(&view->site->vocabulary, VOCABULARY_COUNTRIES, country);
+    const struct country *place = directory_country(&view->site->directory, country);
+    bool is_far = place && way_is_place(place) && word &&
+                  !keys_contain(&word->languages, view->language->tag);
+    return is_far ? 70 : 100;
+}
+
 static void add_service(struct search_collection *collection,
                         const struct service *service)
 {
@@ -321,6 +336,8 @@ static void add_service(struct search_collection *collection,
                   &service->languages, true},
     };
     lexicon_begin_document(&collection->lexicon);
+    lexicon_set_standing(&collection->lexicon,
+                         country_standing(collection, service->country));
     add_service_words(collection, service);
     add_found(collection, &found);
 }

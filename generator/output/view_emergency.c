@@ -5,6 +5,9 @@
  */
 static const struct str EUROPEAN_NUMBER = STR_INIT("112");
 
+/* The line names so many countries; the others are behind "choose my country". */
+enum { NAMES_MOST = 8 };
+
 static const struct channel *number_of(const struct emergency *emergency)
 {
     for (size_t i = 0; i < emergency->channels.count; i++) {
@@ -20,11 +23,13 @@ static bool may_call(const struct view *view, const struct channel *channel)
     return channel_is_callable(NULL, channel, view->site->config.as_of);
 }
 
-/* The line has no room for a word of doubt; a country's page has. */
-static bool belongs_in_line(const struct view *view, const struct emergency *emergency)
+/* What is not disputed, and of the least confidence at least. */
+static bool belongs_in_line(const struct view *view, const struct emergency *emergency,
+                            bool with_doubt)
 {
-    return emergency->confidence == CONFIDENCE_VERIFIED && number_of(emergency) &&
-           may_call(view, number_of(emergency)) &&
+    return (emergency->confidence == CONFIDENCE_VERIFIED ||
+            (with_doubt && emergency->confidence != CONFIDENCE_DISPUTED)) &&
+           number_of(emergency) && may_call(view, number_of(emergency)) &&
            (emergency->purpose == PURPOSE_GENERAL ||
             emergency->purpose == PURPOSE_POLICE || emergency->purpose == PURPOSE_TEXT);
 }
@@ -59,20 +64,65 @@ static const struct emergency *european(const struct view *view,
     return NULL;
 }
 
-/* No country is known: 112, and where our directory confirms it. */
-static void set_general(const struct view *view, struct value_list *numbers,
-                        struct value_list *countries)
+/* Is the page's language spoken there, or with `any` one of the site's languages? */
+static bool is_near(const struct view *view, const struct country *country, bool any)
+{
+    const struct word *word =
+        vocabulary_find(&view->site->vocabulary, VOCABULARY_COUNTRIES, country->code);
+    if (!word || !any)
+        return word && keys_contain(&word->languages, view->language->tag);
+    for (size_t i = 0; i < view->site->languages.count; i++)
+        if (keys_contain(&word->languages, view->site->languages.items[i].tag))
+            return true;
+    return false;
+}
+
+/* The line has room for some names: of countries where the page's language is spoken,
+ * then the site's other languages, then any. */
+static size_t mark_named(const struct view *view, const struct country_order *found,
+                         bool *named)
+{
+    size_t count = 0;
+    for (size_t step = 0; step < 3; step++)
+        for (size_t i = 0; i < found->count && count < NAMES_MOST; i++)
+            if (!named[i] && (step == 2 || is_near(view, found->items[i], step == 1))) {
+                named[i] = true;
+                count++;
+            }
+    return count;
+}
+
+/* No country is known: 112, and where our directory confirms it; gives how many
+ * countries are not named. */
+static size_t set_general(const struct view *view, struct value_list *numbers,
+                          struct value_list *countries)
 {
     const struct country_order *order = &view->language->countries;
-    for (size_t i = 0; i < order->count; i++) {
-        const struct country *country = order->items[i];
-        const struct emergency *emergency = european(view, country);
-        if (!emergency)
-            continue;
-        if (numbers->count == 0)
-            add_number(view, numbers, emergency, STR(""));
-        value_list_add(view->arena, countries,
-                       value_of_record(view_country(view, country->code)));
+    struct country_order found = {0};
+    for (size_t i = 0; i < order->count; i++)
+        if (european(view, order->items[i]))
+            *ARRAY_ADD(&found, view->arena) = order->items[i];
+    if (found.count == 0)
+        return 0;
+    bool *named = arena_alloc_array(view->arena, found.count, sizeof *named);
+    size_t others = found.count - mark_named(view, &found, named);
+    add_number(view, numbers, european(view, found.items[0]), STR(""));
+    for (size_t i = 0; i < found.count; i++)
+        if (named[i])
+            value_list_add(view->arena, countries,
+                           value_of_record(view_country(view, found.items[i]->code)));
+    return others;
+}
+
+static void add_numbers(const struct view *view, struct value_list *numbers,
+                        struct value_list *texts, bool with_doubt)
+{
+    const struct country *country = view->country;
+    for (size_t i = 0; i < country->emergencies.count; i++) {
+        const struct emergency *emergency = &country->emergencies.items[i];
+        if (belongs_in_line(view, emergency, with_doubt))
+            add_number(view, emergency->purpose == PURPOSE_TEXT ? texts : numbers,
+                       emergency, country->code);
     }
 }
 
@@ -83,15 +133,16 @@ struct value_record *view_emergency_line(const struct view *view)
     struct value_list *texts = value_list_new(view->arena);
     struct value_list *countries = value_list_new(view->arena);
     const struct country *country = view->country;
-    for (size_t i = 0; country && i < country->emergencies.count; i++) {
-        const struct emergency *emergency = &country->emergencies.items[i];
-        if (belongs_in_line(view, emergency))
-            add_number(view, emergency->purpose == PURPOSE_TEXT ? texts : numbers,
-                       emergency, country->code);
-    }
-    bool general = numbers->count == 0;
-    if (general)
-        set_general(view, numbers, countries);
+    if (country)
+        add_numbers(view, numbers, texts, false);
+    bool is_doubtful = numbers->count == 0 && country && country->emergencies.count > 0;
+    if (is_doubtful)
+        add_numbers(view, numbers, texts, true);
+    bool general = numbers->count == 0 && !is_doubtful;
+    size_t others = general ? set_general(view, numbers, countries) : 0;
+    view_set_text(view, record, "others-text",
+                  others ? words_count(view->words, "emergency-others", "count", others)
+                         : STR(""));
     struct str code = country && !general ? country->code : STR("");
     view_set_text(view, record, "country-code", code);
     view_set_text(view, record, "country-name",
@@ -101,6 +152,7 @@ struct value_record *view_emergency_line(const struct view *view)
                       ? view_href(view, view_route(view, ROUTE_COUNTRY, code), STR(""))
                       : STR(""));
     view_set_bool(view, record, "is-general", general);
+    view_set_bool(view, record, "is-doubtful", is_doubtful);
     view_set_list(view, record, "numbers", numbers);
     view_set_list(view, record, "text-numbers", texts);
     view_set_list(view, record, "countries", countries);

@@ -33,8 +33,9 @@ struct value_record *view_service(const struct view *view,
 /* Why it is not to be called: "no longer in service since 2022"; "" where it is. */
 struct str view_status(const struct view *view, const struct service *service);
 /* `groups` [{country-name, …, services}] by country, from services in the directory's
- * order; `has-countries` where a group is of another country than the view's;
- * `is-empty`. */
+ * order; where they are of many countries other than the view's, those stand in
+ * `elsewhere` {name, code, href} instead; `has-countries` where a group is of another
+ * country than the view's; `is-empty`. */
 void view_set_groups(const struct view *view, struct value_record *record,
                      const struct service_list *services);
 /* May the number be a link on this page? Only callable ones, short codes only at home.

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "directory/phone.h"
 #include "output/view_parts.h"
+#include "site/way.h"
+
+/* So many countries are shown with their services; where there are more, each is a
+ * link: a list of a whole world is too heavy, and no one can read it. */
+enum { ELSEWHERE_MOST = 5 };
 
 bool view_may_link(const struct view *view, const struct service *service,
                    const struct channel *channel)
@@ -230,7 +235,10 @@ struct value_record *view_service(const struct view *view,
     struct value_record *record = value_record_new(view->arena);
     struct value_list *promises = value_list_new(view->arena);
     const struct route *route = view_route(view, ROUTE_SERVICE, service->id);
+    const struct route *list = view_route(view, ROUTE_COUNTRY, service->country);
     view_set_text(view, record, "id", service->id);
+    view_set_text(view, record, "card-id",
+                  list == view->route ? view_id(view, list, service->id) : STR(""));
     view_set_text(view, record, "href", view_href(view, route, STR("")));
     set_names(view, record, service);
     set_summary(view, record, service);
@@ -262,32 +270,89 @@ struct value_record *view_service(const struct view *view,
     return record;
 }
 
+/* Where a country's page shows the first of the services. */
+static struct value_record *elsewhere_link(const struct view *view,
+                                           const struct service *first)
+{
+    const struct route *route = view_route(view, ROUTE_COUNTRY, first->country);
+    struct value_record *link = value_record_new(view->arena);
+    view_set_text(view, link, "name",
+                  view_word(view, VOCABULARY_COUNTRIES, first->country));
+    view_set_text(view, link, "code", first->country);
+    view_set_text(view, link, "href", view_href(view, route, first->id));
+    return link;
+}
+
+static bool is_abroad(const struct view *view, struct str code)
+{
+    return !view->country || !str_equal(view->country->code, code);
+}
+
+static bool is_elsewhere(const struct view *view, struct str code)
+{
+    const struct country *country = directory_country(&view->site->directory, code);
+    return is_abroad(view, code) && country && way_is_place(country);
+}
+
+static size_t group_end(const struct service_list *services, size_t from)
+{
+    size_t end = from;
+    while (end < services->count &&
+           str_equal(services->items[end]->country, services->items[from]->country))
+        end++;
+    return end;
+}
+
+static size_t count_elsewhere(const struct view *view,
+                              const struct service_list *services)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < services->count; i = group_end(services, i))
+        count += is_elsewhere(view, services->items[i]->country);
+    return count;
+}
+
+static struct value_record *group_record(const struct view *view,
+                                         const struct service_list *services,
+                                         size_t from, size_t end)
+{
+    struct str country = services->items[from]->country;
+    struct value_record *group = value_record_new(view->arena);
+    struct value_list *members = value_list_new(view->arena);
+    for (size_t i = from; i < end; i++)
+        value_list_add(view->arena, members,
+                       value_of_record(view_service(view, services->items[i])));
+    set_country(view, group, country);
+    view_set_list(view, group, "services", members);
+    view_set_bool(view, group, "show-country", is_abroad(view, country));
+    return group;
+}
+
 /* Services come sorted by country, so a group ends where the country changes. */
 void view_set_groups(const struct view *view, struct value_record *record,
                      const struct service_list *services)
 {
     struct value_list *groups = value_list_new(view->arena);
-    size_t next = 0;
+    struct value_list *links = value_list_new(view->arena);
+    bool many = count_elsewhere(view, services) > ELSEWHERE_MOST;
     bool abroad = false, home = false;
-    while (next < services->count) {
-        struct str country = services->items[next]->country;
-        struct value_record *group = value_record_new(view->arena);
-        struct value_list *members = value_list_new(view->arena);
-        while (next < services->count &&
-               str_equal(services->items[next]->country, country))
-            value_list_add(
-                view->arena, members,
-                value_of_record(view_service(view, services->items[next++])));
+    for (size_t i = 0, end; i < services->count; i = end) {
+        const struct service *first = services->items[i];
+        struct str country = first->country;
+        end = group_end(services, i);
         home |= view_is_home(view, country);
-        set_country(view, group, country);
-        view_set_list(view, group, "services", members);
-        bool shown = !view->country || !str_equal(view->country->code, country);
-        view_set_bool(view, group, "show-country", shown);
-        abroad |= shown;
+        if (many && is_elsewhere(view, country)) {
+            value_list_add(view->arena, links,
+                           value_of_record(elsewhere_link(view, first)));
+            continue;
+        }
+        struct value_record *group = group_record(view, services, i, end);
+        abroad |= is_abroad(view, country);
         value_list_add(view->arena, groups, value_of_record(group));
     }
     view_set_own(view, record, home);
     view_set_list(view, record, "groups", groups);
+    view_set_section(view, record, "elsewhere", links);
     view_set_bool(view, record, "has-countries", abroad);
     view_set_bool(view, record, "is-empty", services->count == 0);
 }

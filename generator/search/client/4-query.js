@@ -65,6 +65,7 @@ const NUMBER_BOOST = 4;
 /** Advice, and what is for the reader's country, come first; services of other countries
  * behind, unless they were called by name or number. */
 const HOME_BOOST = 1.2;
+const HOME_NUMBER_BOOST = 1.8;
 const ADVICE_BOOST = 1.1;
 const HELPLINE_SHARE = 0.66;
 const SERVICE_SHARE = 0.6;
@@ -334,7 +335,7 @@ function rank(root, wants, home) {
       return;
     const [country, , kind, , isService] = root.groups[root.groupOf[document]] || [];
     score *= kind === 'advice' && (!country || country === home) ? ADVICE_BOOST
-      : home && country === home ? HOME_BOOST
+      : home && country === home ? (isNumber ? HOME_NUMBER_BOOST : HOME_BOOST)
         : isService && !isNumber ? (kind === 'helpline' ? HELPLINE_SHARE : SERVICE_SHARE) : 1;
     results.push({ document, score: score * (partial ? had : sure), partial });
   });
