@@ -69,7 +69,7 @@ function everywhere(look) {
 
 test('the site has a page of every kind in every language', () => {
   const kinds = ['home', 'page', 'topic', 'audience', 'countries', 'country', 'service', 'az',
-    'letter', 'reviewed', 'exit', 'situation', 'place', 'takedown', 'removal', 'poster', 'cards',
+    'letter', 'reviewed', 'stances', 'exit', 'situation', 'place', 'takedown', 'removal', 'poster', 'cards',
     'cards-neutral'];
   assert.ok(pages.has('index.html'));
   for (const language of languages)

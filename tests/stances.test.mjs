@@ -2,9 +2,14 @@
 // `balise check --stances`: what pages say on paying, blocking and so on, by country, as a
 // table of plain text; the rules behind it are cases in diagnostics/stance-*.
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import YAML from 'yaml';
 
 import { balise, baseContent, repository, workspace } from './lib/balise.mjs';
+import { all, attribute, first, parse, textOf } from './lib/html.mjs';
+import { Site } from './lib/site.mjs';
 
 function page(id, stance, country = '', region = '') {
   return `---
@@ -86,4 +91,58 @@ test('our own pages for one place agree', () => {
   assert.ok(rows.length >= 3, result.stdout);
   assert.ok(rows.every((row) => !row.includes(' | ')), result.stdout);
   assert.match(rows[1], /^general /);
+});
+
+// ---- The page about differences. ----
+
+function built(t, pages) {
+  const place = workspace(t, {
+    ...Object.fromEntries(Object.entries(baseContent()).filter(([path]) => !/first\.md$/.test(path))),
+    'content/site.yaml': baseContent()['content/site.yaml'].toString()
+      .replace('theme: plain', `theme: default`),
+    'content/vocabulary.yaml': baseContent()['content/vocabulary.yaml'].toString()
+      .replace('countries:', 'countries:\n  BE: {name: {en: Belgium, fr: Belgique}}')
+      .concat('regions:\n  BE-WLG: {name: {en: Liège, fr: Liège}}\n'),
+    ...pages,
+  });
+  const result = balise(['build', '--theme', join(repository, 'themes/default')], { cwd: place });
+  assert.equal(result.status, 0, result.stderr);
+  return (path) => join(place, 'out/site/en', path);
+}
+
+const main = (file) => first(parse(readFileSync(file, 'utf8')), 'main');
+
+test('answers that differ have a page of their own, linked from those who say them', (t) => {
+  const path = built(t, PAGES);
+  const page = main(path('differences.html'));
+  const said = all(page, (node) => ['h2', 'h3'].includes(node.tagName)).map(textOf);
+  assert.deepEqual(said, ['Should I block the account?', 'All countries but those that follow',
+    'Belgium', 'Liège', 'Luxembourg']);
+  assert.match(textOf(page), /Luxembourg\s*Wait until the police agree before you block the account\./);
+  assert.match(textOf(page), /Liège\s*Ask the police or a helpline first\./);
+  assert.doesNotMatch(textOf(page), /Pay nothing/);
+  const links = (file) => all(main(path(file)), 'a').map((node) => attribute(node, 'href'));
+  for (const id of ['a', 'lu', 'be', 'be-1']) {
+    assert.ok(links('differences.html').includes(`${id}.html`), id);
+    assert.ok(links(`${id}.html`).includes('differences.html'), id);
+  }
+  for (const id of ['b', 'none']) // say nothing that differs
+    assert.ok(!links(`${id}.html`).includes('differences.html'), id);
+});
+
+test('where all say the same there is no such page', (t) => {
+  const same = { 'content/en/a.md': page('a', 'pay: never'), 'content/en/lu.md': page('lu', 'pay: never', 'LU'),
+    'content/en/be.md': page('be', ''), 'content/en/be-1.md': page('be-1', '') };
+  assert.ok(!existsSync(built(t, same)('differences.html')));
+});
+
+test('our own: where to wait for the police before blocking, in every language', () => {
+  const site = new Site();
+  for (const { language, path } of site.pages.filter((one) => one.kind === 'stances')) {
+    const strings = YAML.parse(readFileSync(
+      join(repository, `themes/default/strings/${language}.yaml`), 'utf8'));
+    const text = textOf(first(site.tree(site.page(path)), 'main'));
+    assert.ok(text.includes(strings['stance-block-wait-for-police']), path);
+    assert.ok(text.includes(strings['stance-ask-first']), path);
+  }
 });

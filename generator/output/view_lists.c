@@ -402,6 +402,9 @@ void view_lists(const struct view *view)
     case ROUTE_REVIEWED:
         view_reviewed(view);
         break;
+    case ROUTE_STANCES:
+        view_stances(view);
+        break;
     case ROUTE_EXIT:
         view_set_title(view, view_string(view, "exit-title"), STR(""));
         break;

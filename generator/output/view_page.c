@@ -142,5 +142,6 @@ void view_page(struct view *view)
     view_set_section(view, view->record, "sources",
                      view_citations(view, &page->citations, false));
     set_related(view, page);
+    view_set_stances(view, page);
     view_set_takedown(view, keys_contain(&page->topics, STR("image-removal")));
 }

@@ -115,6 +115,11 @@ void view_set_takedown(const struct view *view, bool is_offered);
 void view_paper(const struct view *view);
 void view_set_paper(const struct view *view, const struct country *country);
 
+/* view_stances.c: where instructions differ from country to country; and
+ * `stances-href`, which leads there from a page that is concerned, else "". */
+void view_stances(const struct view *view);
+void view_set_stances(const struct view *view, const struct page *page);
+
 /* view_page.c: a page of the content. */
 void view_page(struct view *view);
 

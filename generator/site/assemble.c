@@ -10,6 +10,7 @@
 #include "directory/holidays_check.h"
 #include "site/opening.h"
 #include "site/plan.h"
+#include "site/stance_difference.h"
 #include "site/way.h"
 
 static struct str key_of(struct arena *arena, struct str language, struct str id)
@@ -294,6 +295,10 @@ void site_assemble(struct site *site, struct diagnostics *diags)
     assemble_pages(site, diags);
     assemble_visible(site);
     assemble_lists(site);
+    struct stance_differences *differences =
+        ARENA_NEW(site->arena, struct stance_differences);
+    *differences = stance_differences_of(site->arena, site);
+    site->stance_differences = differences;
     plan_routes(site, diags);
 }
 

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "directory/handout.h"
 #include "site/neutral.h"
+#include "site/stance_difference.h"
 #include "site/takedown.h"
 #include "site/way.h"
 
@@ -412,6 +413,8 @@ static void plan_language(struct planner *planner)
     add_made(planner, ROUTE_COUNTRIES, none, STR("countries/index.html"));
     add_made(planner, ROUTE_AZ, none, STR("az/index.html"));
     add_made(planner, ROUTE_REVIEWED, none, STR("reviewed.html"));
+    if (planner->site->stance_differences->count)
+        add_made(planner, ROUTE_STANCES, none, STR("differences.html"));
     add_made(planner, ROUTE_EXIT, none, STR("units.html"));
     plan_words(planner, VOCABULARY_TOPICS, ROUTE_TOPIC, "topics");
     plan_words(planner, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE, "audiences");

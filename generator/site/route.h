@@ -20,6 +20,7 @@ enum route_kind {
     ROUTE_AZ,        /* <lang>/az/index.html */
     ROUTE_LETTER,    /* <lang>/az/<letter>.html */
     ROUTE_REVIEWED,  /* <lang>/reviewed.html */
+    ROUTE_STANCES,   /* <lang>/differences.html: where places differ */
     ROUTE_EXIT,      /* <lang>/units.html: where quick exit leads */
     ROUTE_SITUATION, /* <lang>/topics/<topic>/<audience>.html: see site/way.h */
     ROUTE_PLACE,     /* <lang>/countries/<cc>/<audience>.html: see site/way.h */

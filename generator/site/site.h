@@ -43,6 +43,8 @@ struct file_arena {
     char apart[128 - sizeof(struct arena)]; /* threads do not share a cache line */
 };
 
+struct stance_differences; /* site/stance_difference.h */
+
 struct inputs {
     ARRAY_FIELDS(struct input *); /* sorted by path, then by folder */
 };
@@ -101,6 +103,7 @@ struct site {
     struct map pages_by_path; /* "fr/first-hour.md" → page */
     struct map terms;         /* "fr/grooming" → struct target */
     struct attachments attachments;
+    const struct stance_differences *stance_differences;
     struct map attachments_by_path; /* path in its content folder */
     struct routes routes;
     struct site_languages languages;

@@ -153,6 +153,19 @@ sources: [{title: A, date: 2024-05}, {title: B, accessed: 2024-11-03}]
 ---
 ${BODY}`;
 
+// Answers that differ from place to place, all that there are. A page for more readers links
+// to those for fewer.
+const STANCES = [
+  ['', 'pay: never, reply: stop, block: at-once, delete: never, evidence: keep-all, report: yes, remove: at-once, confront: never, tell: yes'],
+  ['country: LU', 'pay: ask-first, reply: refuse-once, block: wait-for-police, delete: after-report, evidence: keep-without-images, report: wait-for-police, remove: wait-for-police, confront: if-safe, tell: ask-first'],
+  ['country: BE', 'reply: keep-contact, block: never'],
+  ['country: LU\nregion: LU-L', 'pay: never'],
+];
+
+const stancePage = ([place, stance], i) => page(`stance-${i}`, 'advice', i,
+  `\nstance: {${stance}}${place && `\n${place}`}`)
+  .concat(STANCES.map((_, other) => `\n[s](stance-${other})\n`).join(''));
+
 const KINDS = ['advice', 'guide', 'platform', 'template', 'alert', 'law', 'about'];
 
 /** The text of a page with a list of services that is empty. */
@@ -178,9 +191,13 @@ ${more}`,
     'content/directory/holidays.yaml': ['LU', 'BE']
       .map((country) => `${country}: {source: {title: T}, 2026: [], 2027: []}\n`).join(''),
   };
-  for (const language of languages)
+  for (const language of languages) {
+    STANCES.forEach((one, i) => {
+      files[`content/${language}/stance-${i}.md`] = stancePage(one, i);
+    });
     KINDS.forEach((kind, i) => {
       files[`content/${language}/${kind}.md`] = page(kind, kind, i, i ? '' : '\ncountry: LU');
     });
+  }
   return files;
 }

@@ -45,6 +45,7 @@ const KINDS = [
   [/^[^/]+\/index\.html$/, 'home'],
   [/^[^/]+\/units\.html$/, 'exit'],
   [/^[^/]+\/reviewed\.html$/, 'reviewed'],
+  [/^[^/]+\/differences\.html$/, 'stances'],
   [/^[^/]+\/topics\/([^/]+)\.html$/, 'topic'],
   [/^[^/]+\/topics\/([^/]+\/[^/]+)\.html$/, 'situation'],
   [/^[^/]+\/countries\/([^/]+\/[^/]+)\.html$/, 'place'],
