@@ -237,6 +237,14 @@ static int read_poll(const char *argument, struct options *options, struct arena
     return EXIT_GOOD;
 }
 
+static int read_readability(const char *argument, struct options *options,
+                            struct arena *arena)
+{
+    (void)argument, (void)arena;
+    options->readability = true;
+    return EXIT_GOOD;
+}
+
 struct option_rule {
     const char *name;
     const char *value; /* how help calls the value; NULL: takes none */
@@ -288,6 +296,8 @@ static const struct option_rule OPTIONS[] = {
     {"poll", NULL, SERVE, read_poll,
      "look at the files twice a second instead of being told\n"
      "of changes"},
+    {"readability", NULL, CHECK, read_readability,
+     "print how hard pages are to read, the hardest first"},
     {"format", "FORMAT", DIFF, read_format, "text (the default) or markdown"},
     {"quiet", NULL, EVERY & ~DIFF, read_quiet, "say nothing when all is well"},
     {"help", NULL, EVERY, NULL, "show this help"},

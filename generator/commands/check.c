@@ -5,6 +5,7 @@
 #include "commands/commands.h"
 #include "commands/report.h"
 #include "commands/review.h"
+#include "site/readability.h"
 #include "site/stance.h"
 
 /* The only look at a clock: what is overdue is news of today, and of no file. */
@@ -25,10 +26,11 @@ static int review(struct pipeline *pipeline, const struct options *options)
     return report_reviews(&pipeline->arena, &pipeline->site, &dated);
 }
 
-static void print_stances(const struct site *site)
+static void print_table(const struct site *site,
+                        void (*add)(const struct site *site, struct strbuf *out))
 {
     struct strbuf table = {0};
-    stances_table(site, &table);
+    add(site, &table);
     fwrite(table.ptr, 1, table.len, stdout);
     strbuf_release(&table);
 }
@@ -39,7 +41,9 @@ int command_check(const struct options *options)
     pipeline_run(&pipeline, options, PIPELINE_CHECK);
     int status = report_diagnostics(&pipeline.diags);
     if (options->stances)
-        print_stances(&pipeline.site);
+        print_table(&pipeline.site, stances_table);
+    if (options->readability)
+        print_table(&pipeline.site, readability_table);
     int overdue = review(&pipeline, options);
     struct strbuf counts = {0};
     report_count(&pipeline.diags, &counts);

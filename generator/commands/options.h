@@ -30,6 +30,7 @@ struct options {
     bool stances;          /* check: print the table of safety instructions */
     unsigned port;         /* serve: 0 for any that is free */
     bool poll;             /* serve */
+    bool readability;      /* check: print how hard pages are to read */
 };
 
 #endif
