@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "output/phone_parts.h"
+#include "output/slim.h"
 
 /*
  * Up to so many bytes of sections and search files, all of it stands in the file as it
@@ -71,6 +72,7 @@ static void render_section(size_t index, void *context, struct worker *worker)
     struct view view =
         view_of(&making->renderer, section->route, &worker->scratch, &section->diags);
     view_render(&view, route_kind_name(section->route->kind), NULL, &section->html);
+    slim_html(&section->html);
 }
 
 static void add_shard(struct phone_making *making, const struct search_file *file)

@@ -37,7 +37,7 @@
 
   /* Puts the section with this id into the page. */
   function open(id) {
-    var chunk = chunkOf(id), mark = '<section id="' + id + '"';
+    var chunk = chunkOf(id), mark = '<section id=' + id + ' ';
     function fail() { failure.hidden = false; }
     if (!chunk) return;
     if (!window.DecompressionStream) return fail();
