@@ -9,7 +9,9 @@
 #include "base/memory.h"
 #include "base/name.h"
 #include "base/parallel.h"
+#include "output/letter_text.h"
 #include "output/start.h"
+#include "site/collection.h"
 
 /* Templates that are rendered by name from C, besides one for each kind of route. */
 static const char *const PARTS[] = {"card", "services", START_PAGE_TEMPLATE,
@@ -92,6 +94,25 @@ static void plan_start(struct output *output)
     add_file(output, STR(START_README))->is_start = true;
 }
 
+/* A letter's text beside its page. */
+static bool plan_letters(struct output *output, struct site *site,
+                         struct diagnostics *diags)
+{
+    bool good = true;
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const struct page *page = site->pages.items[i];
+        if (!page->good || !page->route ||
+            !letter_is_said(collection_letter(site, page)))
+            continue;
+        struct str path = letter_text_path(output->arena, page);
+        if (routes_reserve(&site->routes, path, page->path, page->id_at, diags))
+            add_file(output, path)->letter = page;
+        else
+            good = false;
+    }
+    return good;
+}
+
 static int compare_files(const void *left, const void *right)
 {
     const struct output_file *a = left, *b = right;
@@ -162,6 +183,7 @@ bool output_plan(struct output *output, struct arena *arena, struct site *site,
             good &= plan_asset(output, site, &theme->assets.items[i], diags);
     good &= plan_data(output, site, diags);
     plan_start(output);
+    good &= plan_letters(output, site, diags);
     ARRAY_SORT(&output->files, compare_files);
     return good;
 }
@@ -218,7 +240,9 @@ bool output_render_file(const struct output *output, const struct output_file *f
         data_render(&output->renderer, file->data, scratch, diags, page);
     else if (file->is_start)
         start_render(&output->renderer, file->path, scratch, diags, page);
-    if (file->route || file->data || file->is_start)
+    else if (file->letter)
+        letter_text_add(scratch, file->letter, page);
+    if (file->route || file->data || file->is_start || file->letter)
         *bytes = strbuf_str(page);
     else
         *bytes = file->asset ? file->asset->bytes : file->made;

@@ -19,8 +19,9 @@ struct output_file {
     const struct attachment *attachment;
     const struct theme_asset *asset;
     const struct data_file *data;
-    bool is_start;   /* at the site's root: see output/start.h */
-    struct str made; /* a search file: its bytes */
+    const struct page *letter; /* whose text it is */
+    bool is_start;             /* at the site's root: see output/start.h */
+    struct str made;           /* a search file: its bytes */
 };
 
 struct output_files {

@@ -6,6 +6,7 @@
 #include "output/view_parts.h"
 #include "search/words.h"
 #include "site/way.h"
+#include "site/collection.h"
 
 /* ---- What all documents have. ---- */
 
@@ -161,14 +162,31 @@ static unsigned page_standing(const struct search_collection *collection,
 {
     if (!is_own_language(collection, page))
         return 40;
-    if (page->kind == PAGE_ABOUT)
+    if (page->kind == PAGE_ABOUT || collection_has(collection->view.site, page))
         return 80;
     return page->country.len ? 90 : 100;
 }
 
+static void add_contents(struct search_collection *collection, const struct page *page)
+{
+    lexicon_add_text(&collection->lexicon, SEARCH_SUMMARY, page->summary);
+    add_words(collection, VOCABULARY_TOPICS, &page->topics);
+    add_words(collection, VOCABULARY_AUDIENCES, &page->audiences);
+    if (page->country.len)
+        add_word(collection, SEARCH_SYNONYMS, VOCABULARY_COUNTRIES, page->country);
+    for (size_t i = 0; i < page->document.headings.count; i++)
+        lexicon_add_text(&collection->lexicon, SEARCH_HEADINGS,
+                         page->document.headings.items[i].text);
+    add_body(collection, page);
+}
+
+/* Pages of a collection have the same headings and nearly the same words: they are
+ * found by their names alone, so that they neither bury the advice nor count in how
+ * long a title or a text usually is. */
 static void add_page(struct search_collection *collection, const struct page *page)
 {
     struct lexicon *lexicon = &collection->lexicon;
+    bool is_collected = collection_has(collection->view.site, page);
     struct str key =
         arena_format(collection->arena, "kind-%s", page_kind_name(page->kind));
     struct found found = {
@@ -176,25 +194,19 @@ static void add_page(struct search_collection *collection, const struct page *pa
         .title = page->title,
         .kind = kind_text(collection, key.ptr),
         .summary = page->summary,
-        .headings = &page->document.headings,
+        .headings = is_collected ? NULL : &page->document.headings,
         .contact = STR("0"),
         .group = {page->country, &page->audiences, str_from(page_kind_name(page->kind)),
                   NULL, false},
     };
     lexicon_begin_document(lexicon);
     lexicon_set_standing(lexicon, page_standing(collection, page));
-    lexicon_add_text(lexicon, SEARCH_TITLE, page->title);
+    lexicon_add_text(lexicon, is_collected ? SEARCH_KEYWORDS : SEARCH_TITLE,
+                     page->title);
     for (size_t i = 0; i < page->keywords.count; i++)
         lexicon_add_text(lexicon, SEARCH_KEYWORDS, page->keywords.items[i]);
-    add_words(collection, VOCABULARY_TOPICS, &page->topics);
-    add_words(collection, VOCABULARY_AUDIENCES, &page->audiences);
-    if (page->country.len)
-        add_word(collection, SEARCH_SYNONYMS, VOCABULARY_COUNTRIES, page->country);
-    for (size_t i = 0; i < page->document.headings.count; i++)
-        lexicon_add_text(lexicon, SEARCH_HEADINGS,
-                         page->document.headings.items[i].text);
-    lexicon_add_text(lexicon, SEARCH_SUMMARY, page->summary);
-    add_body(collection, page);
+    if (!is_collected)
+        add_contents(collection, page);
     add_found(collection, &found);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/data.h"
 #include "output/view_parts.h"
+#include "site/collection.h"
 #include "site/way.h"
 
 /* How many pages the home page puts first, and how many stand in each of its lists: it
@@ -73,7 +74,7 @@ static struct home_lists home_lists(const struct view *view)
                                .about = value_list_new(view->arena)};
     for (size_t i = 0; i < view->language->pages.count; i++) {
         const struct page *page = view->language->pages.items[i];
-        if (page_is_for_professionals(page))
+        if (page_is_for_professionals(page) || collection_has(view->site, page))
             continue;
         if (page->kind == PAGE_ABOUT)
             add_home_page(view, &lists, lists.about, page);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/html.h"
 #include "output/view_parts.h"
+#include "site/collection.h"
 
 /* A table of contents is worth its space from so many headings on. */
 enum { CONTENTS_LEAST = 3, RELATED_MOST = 5, RELATED_LOOKED_AT = 24 };
@@ -77,12 +78,25 @@ static int compare_candidates(const void *left, const void *right)
     return page_compare(a->page, b->page);
 }
 
+/* A page of a collection leads back to the page that shows all of them. */
+static bool add_collection(const struct view *view, const struct page *page,
+                           struct value_list *list)
+{
+    struct str id = collection_id(page->kind);
+    const struct page *all =
+        id.len ? site_page(view->site, id, view->language->tag) : NULL;
+    if (all && !page->is_unlisted)
+        value_list_add(view->arena, list, value_of_record(view_page_ref(view, all)));
+    return all;
+}
+
 static void set_related(const struct view *view, const struct page *page)
 {
     const struct words *topics = &view->site->vocabulary.lists[VOCABULARY_TOPICS];
     struct candidates candidates = {0};
     struct value_list *list = value_list_new(view->arena);
-    for (size_t i = 0; i < topics->count; i++)
+    bool is_collected = add_collection(view, page, list);
+    for (size_t i = 0; i < topics->count && !is_collected; i++)
         if (keys_contain(&page->topics, topics->items[i].key))
             collect_candidates(view, page, i, &candidates);
     ARRAY_SORT(&candidates, compare_candidates);
@@ -143,5 +157,6 @@ void view_page(struct view *view)
                      view_citations(view, &page->citations, false));
     set_related(view, page);
     view_set_stances(view, page);
+    view_set_collection(view, page);
     view_set_takedown(view, keys_contain(&page->topics, STR("image-removal")));
 }

@@ -43,6 +43,10 @@ void view_set_groups(const struct view *view, struct value_record *record,
 bool view_may_link(const struct view *view, const struct service *service,
                    const struct channel *channel);
 
+/* view_collection.c: what is known of a platform, whom a letter is for, and the table
+ * of all platforms or letters on the page that shows them. */
+void view_set_collection(const struct view *view, const struct page *page);
+
 /* view_channel.c: one way to reach a service, and what is said about it. An emergency
  * number has no service: NULL. */
 struct value_record *view_number(const struct view *view, const struct service *service,

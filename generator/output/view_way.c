@@ -2,6 +2,7 @@
 /* What happened, who am I, which country: see site/way.h and site/takedown.h. */
 #include "output/html.h"
 #include "output/view_parts.h"
+#include "site/collection.h"
 #include "site/takedown.h"
 #include "site/way.h"
 
@@ -164,9 +165,11 @@ static struct value_record *advice(const struct view *view, const struct page *p
     return record;
 }
 
-static bool is_listed(const struct page *page, const struct word *audience)
+static bool is_listed(const struct view *view, const struct page *page,
+                      const struct word *audience)
 {
-    return way_lists(page, audience->key) && page->kind != PAGE_ABOUT;
+    return way_lists(page, audience->key) && page->kind != PAGE_ABOUT &&
+           !collection_has(view->site, page);
 }
 
 /* Further pages on the topic, or of the country, for this audience. */
@@ -179,7 +182,7 @@ static struct value_list *further(const struct view *view, const struct way_need
         bool fits =
             str_equal(page->country, need->country) &&
             (need->country.len || keys_contain(&page->topics, need->topic->key));
-        if (fits && page != shown && is_listed(page, need->audience))
+        if (fits && page != shown && is_listed(view, page, need->audience))
             value_list_add(view->arena, list,
                            value_of_record(view_page_ref(view, page)));
     }
@@ -357,6 +360,7 @@ static struct value_list *removal_pages(const struct view *view, struct str code
     for (size_t i = 0; i < view->language->pages.count; i++) {
         const struct page *page = view->language->pages.items[i];
         if (str_equal(page->country, code) && way_lists(page, reader) &&
+            !collection_has(view->site, page) &&
             keys_contain(&page->topics, STR("image-removal")))
             value_list_add(view->arena, list,
                            value_of_record(view_page_ref(view, page)));

@@ -8,6 +8,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "directory/holidays_check.h"
+#include "site/collection.h"
 #include "site/opening.h"
 #include "site/plan.h"
 #include "site/stance_difference.h"
@@ -231,7 +232,7 @@ static int compare_pages(const void *left, const void *right)
     return page_compare(*a, *b);
 }
 
-/* Pages of one language and, where a page is missing in it, the default language's. */
+/* Listed pages of one language and, where one is missing, the default language's. */
 static void assemble_visible(struct site *site)
 {
     struct str fallback = config_default_language(&site->config);
@@ -239,6 +240,8 @@ static void assemble_visible(struct site *site)
         struct site_language *language = &site->languages.items[i];
         for (size_t p = 0; p < site->pages.count; p++) {
             struct page *page = site->pages.items[p];
+            if (page->is_unlisted)
+                continue;
             bool own = str_equal(page->language, language->tag);
             if (own || (str_equal(page->language, fallback) &&
                         !site_page_in(site, page->id, language->tag)))
@@ -263,6 +266,8 @@ static struct page_list *sort_by_word(const struct site *site,
     struct page_list *lists = ARENA_ARRAY(site->arena, count, struct page_list);
     for (size_t p = 0; p < language->pages.count; p++) {
         struct page *page = language->pages.items[p];
+        if (collection_has(site, page))
+            continue;
         const struct keys *keys =
             list == VOCABULARY_TOPICS ? &page->topics : &page->audiences;
         for (size_t k = 0; k < keys->count; k++) {

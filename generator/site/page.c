@@ -20,7 +20,8 @@ static const struct yaml_field FIELDS[] = {
     {"expires", YAML_FIELD_DAY, false},    {"translation-of", YAML_FIELD_TEXT, false},
     {"sources", YAML_FIELD_LIST, false},   {"stance", YAML_FIELD_MAP, false},
     {"weight", YAML_FIELD_TEXT, false},    {"steps", YAML_FIELD_TEXT, false},
-    {"meant", YAML_FIELD_TEXTS, false},
+    {"meant", YAML_FIELD_TEXTS, false},    {"listed", YAML_FIELD_TEXT, false},
+    {"platform", YAML_FIELD_MAP, false},   {"letter", YAML_FIELD_MAP, false},
 };
 
 static const struct yaml_field SOURCE_FIELDS[] = {
@@ -85,6 +86,19 @@ static bool read_steps(const struct yaml *map, struct page *page,
     diag_add(diags, DIAG_FIELD_VALUE, page->steps_at,
              "'steps' is a whole number from 1 to %d", MOST);
     diag_hint(diags, "2: the second section with a numbered list has the steps");
+    return false;
+}
+
+static bool read_listed(const struct yaml *map, struct page *page,
+                        struct diagnostics *diags)
+{
+    struct str text = yaml_text(map, "listed");
+    page->is_unlisted = str_equal(text, STR("no"));
+    if (text.len == 0 || page->is_unlisted || str_equal(text, STR("yes")))
+        return true;
+    diag_add(diags, DIAG_FIELD_VALUE, yaml_place(map, "listed", location_none()),
+             "'listed' is yes or no");
+    diag_hint(diags, "no: the page stands in no list and no search; links lead to it");
     return false;
 }
 
@@ -250,6 +264,9 @@ static bool read_front_matter(struct arena *arena, const struct yaml *map,
     good &= read_kind(map, page, diags);
     good &= read_weight(map, page, diags);
     good &= read_steps(map, page, diags);
+    good &= read_listed(map, page, diags);
+    good &= platform_read(arena, map, &page->platform, diags);
+    good &= letter_read(map, &page->letter, diags);
     good &= read_translation(map, page, diags);
     good &= read_citations(arena, map, page, diags);
     good &= read_stances(arena, map, page, diags);

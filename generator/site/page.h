@@ -7,6 +7,8 @@
 #include "base/diag.h"
 #include "directory/record.h"
 #include "input/document.h"
+#include "site/letter.h"
+#include "site/platform.h"
 
 enum page_kind {
     PAGE_ADVICE,
@@ -53,8 +55,11 @@ struct page {
     struct str source_digest;   /* 12 hex digits */
     struct citations citations;
     struct stances stances;
-    uint32_t weight; /* order in lists, small first */
-    uint32_t steps;  /* which section with a numbered list has the steps: from 1 */
+    uint32_t weight;  /* order in lists, small first */
+    uint32_t steps;   /* which section with a numbered list has the steps: from 1 */
+    bool is_unlisted; /* no list, index or search names it: only links lead to it */
+    struct platform platform;
+    struct letter letter;
 
     struct document document;
     struct str sort_key; /* of the title */

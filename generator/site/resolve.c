@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
+#include "site/collection.h"
 #include "site/stance.h"
 
 struct resolver {
@@ -345,5 +346,6 @@ void site_resolve(struct site *site, struct diagnostics *diags)
         resolve_page_links(site, site->pages.items[i], diags);
         check_translation(site, site->pages.items[i], diags);
     }
+    collections_check(site, diags);
     stances_compare(site, diags);
 }

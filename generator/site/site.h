@@ -73,7 +73,8 @@ struct site_language {
     struct str tag;
     struct str name; /* in itself: "français" */
     struct str direction;
-    /* Its pages, and the default language's where a page is missing; in list order. */
+    /* Its pages, and the default language's where a page is missing; in list order;
+     * without those that no list may name. */
     struct page_list pages;
     struct country_order {
         ARRAY_FIELDS(const struct country *);

@@ -23,7 +23,7 @@ const inEach = (languages, text) => `{${languages.map((l) => `${l}: ${text}`).jo
 
 const vocabulary = (languages) => `topics:
 ${list(languages, ['topic', 'image-removal', 'none'], asked)}audiences:
-${list(languages, ['minor', 'parent', 'everyone', 'professional'], asked)}kinds:
+${list(languages, ['minor', 'adult', 'parent', 'everyone', 'professional'], asked)}kinds:
 ${list(languages, ['helpline', 'takedown'])}countries:
 ${list(languages, ['LU', 'BE', 'EU', '001'], spoken)}languages:
 ${list(languages, [...new Set([...themeLanguages, ...languages])], asking)}costs:
@@ -165,6 +165,16 @@ const STANCES = [
 const stancePage = ([place, stance], i) => page(`stance-${i}`, 'advice', i,
   `\nstance: {${stance}}${place && `\n${place}`}`)
   .concat(STANCES.map((_, other) => `\n[s](stance-${other})\n`).join(''));
+/* What is known of a platform, or nothing; who writes which letter to whom. */
+const PLATFORM = `
+platform: {reports: [topic], by: [self, parent, receiver, anyone, no-account], form: "https://a.example/",
+  partners: {removal: 2023-05}, checked: 2026-05-01}`;
+const ADDRESSEES = ['platform', 'organisation', 'group', 'trusted', 'offender'];
+const letter = (addressee, i) => page(`letter-${addressee}`, 'template', 1, `
+letter: {form: topic, sender: ${['victim', 'witness', 'receiver', 'manager', 'victim'][i]},
+  channel: ${i % 2 ? 'mail' : 'message'}, addressee: ${addressee}}
+listed: ${addressee === 'offender' ? 'no' : 'yes'}`)
+  .replace('[minor]', addressee === 'offender' ? '[adult]' : '[minor]');
 
 const KINDS = ['advice', 'guide', 'platform', 'template', 'alert', 'law', 'about'];
 
@@ -194,6 +204,12 @@ ${more}`,
   for (const language of languages) {
     STANCES.forEach((one, i) => {
       files[`content/${language}/stance-${i}.md`] = stancePage(one, i);
+    });
+    for (const id of ['platforms', 'letters'])
+      files[`content/${language}/${id}.md`] = page(id, 'guide', 1);
+    files[`content/${language}/known.md`] = page('known', 'platform', 1, PLATFORM);
+    ADDRESSEES.forEach((addressee, i) => {
+      files[`content/${language}/letter-${addressee}.md`] = letter(addressee, i);
     });
     KINDS.forEach((kind, i) => {
       files[`content/${language}/${kind}.md`] = page(kind, kind, i, i ? '' : '\ncountry: LU');
