@@ -158,6 +158,21 @@
     X(OUTPUT_WRITE, "output-write", DIAG_LEVEL_ERROR, "a file could not be written")              \
     /* Copies */                                                                                  \
     X(SUMS_LINE, "sums-line", DIAG_LEVEL_ERROR, "a line of SHA256SUMS that cannot be understood")  \
+    /* Offline */                                                                                 \
+    X(OFFLINE_REQUEST, "offline-request", DIAG_LEVEL_ERROR,                                       \
+      "a built page, style or script asks another computer")                                      \
+    X(OFFLINE_ADDRESS, "offline-address", DIAG_LEVEL_ERROR,                                       \
+      "an address that is not relative to its file, or leads out of the folder")                  \
+    X(OFFLINE_LINK, "offline-link", DIAG_LEVEL_ERROR,                                             \
+      "a built page leads to a folder, to no file, or to one with other letters")                 \
+    X(OFFLINE_ANCHOR, "offline-anchor", DIAG_LEVEL_ERROR,                                         \
+      "a built page leads to a place that the other page does not have")                          \
+    X(OFFLINE_FEATURE, "offline-feature", DIAG_LEVEL_ERROR,                                       \
+      "a built page or style has what browsers refuse without a web server")                      \
+    X(OFFLINE_SCRIPT, "offline-script", DIAG_LEVEL_ERROR,                                         \
+      "a script has a word that loads or sends, which fails without a web server")                \
+    X(OFFLINE_NAME, "offline-name", DIAG_LEVEL_ERROR,                                             \
+      "a file's name cannot be copied to FAT or Windows")                                         \
     /* Prose against data */                                                                      \
     X(PROSE_NUMBER, "prose-number", DIAG_LEVEL_ERROR,                                             \
       "a telephone number typed in a text; only the directory may say it")                        \

@@ -62,7 +62,7 @@ static const struct command COMMANDS[] = {
     {"serve", SERVE, "", 0, command_serve,
      "show the site in a browser, anew after every change"},
     {"verify", VERIFY, "DIR", 1, command_verify,
-     "tell whether a copy of a site is whole"},
+     "tell whether a copy of a site is whole, or works offline"},
 };
 
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(*COMMANDS) };
@@ -245,6 +245,14 @@ static int read_readability(const char *argument, struct options *options,
     return EXIT_GOOD;
 }
 
+static int read_offline(const char *argument, struct options *options,
+                        struct arena *arena)
+{
+    (void)argument, (void)arena;
+    options->offline = true;
+    return EXIT_GOOD;
+}
+
 struct option_rule {
     const char *name;
     const char *value; /* how help calls the value; NULL: takes none */
@@ -298,6 +306,8 @@ static const struct option_rule OPTIONS[] = {
      "of changes"},
     {"readability", NULL, CHECK, read_readability,
      "print how hard pages are to read, the hardest first"},
+    {"offline", NULL, VERIFY, read_offline,
+     "prove instead that the folder works without internet"},
     {"format", "FORMAT", DIFF, read_format, "text (the default) or markdown"},
     {"quiet", NULL, EVERY & ~DIFF, read_quiet, "say nothing when all is well"},
     {"help", NULL, EVERY, NULL, "show this help"},

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "commands/commands.h"
 #include "commands/report.h"
+#include "editions/offline.h"
 
 /* Of a truncated copy thousands are missing; the first ones tell which part it is. */
 enum { NAMES_MOST = 40, BUILD_DIGITS = 12 };
@@ -122,19 +123,42 @@ static void print_copy(struct str folder, const struct copy *copy, bool whole)
     strbuf_release(&out);
 }
 
+static int verify_whole(struct arena *arena, const struct options *options,
+                        struct diagnostics *diags)
+{
+    struct copy copy;
+    struct str folder = options->operands.items[0];
+    if (!verify_copy(arena, folder, options->jobs, &copy, diags))
+        return EXIT_CONTENT;
+    bool whole = copy_is_whole(&copy, diags);
+    if (!whole || !options->quiet)
+        print_copy(folder, &copy, whole);
+    return whole ? EXIT_GOOD : EXIT_CONTENT;
+}
+
+static int verify_offline(struct arena *arena, const struct options *options,
+                          struct diagnostics *diags)
+{
+    struct offline offline;
+    struct str folder = options->operands.items[0];
+    if (!offline_prove(arena, folder, options->jobs, &offline, diags))
+        return EXIT_CONTENT;
+    if (offline.findings)
+        printf("%.*s does not work offline: %zu finding%s, %zu of them told\n",
+               STR_ARG(folder), offline.findings, offline.findings == 1 ? "" : "s",
+               diags->count);
+    else if (!options->quiet)
+        printf("%.*s works offline: %zu files, %zu addresses\n", STR_ARG(folder),
+               offline.files, offline.addresses);
+    return offline.findings ? EXIT_CONTENT : EXIT_GOOD;
+}
+
 int command_verify(const struct options *options)
 {
     struct arena arena = {0};
     struct diagnostics diags = {.arena = &arena};
-    struct copy copy;
-    struct str folder = options->operands.items[0];
-    int status = EXIT_CONTENT;
-    if (verify_copy(&arena, folder, options->jobs, &copy, &diags)) {
-        bool whole = copy_is_whole(&copy, &diags);
-        status = whole ? EXIT_GOOD : EXIT_CONTENT;
-        if (!whole || !options->quiet)
-            print_copy(folder, &copy, whole);
-    }
+    int status =
+        (options->offline ? verify_offline : verify_whole)(&arena, options, &diags);
     diagnostics_sort(&diags);
     report_diagnostics(&diags);
     arena_release(&arena);
