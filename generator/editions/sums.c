@@ -50,7 +50,7 @@ static void complain(struct reader *reader, struct str line, const char *what)
 {
     if (reader->complaints++ >= SUMS_COMPLAINTS)
         return;
-    diag_add(reader->diags, DIAG_SUMS_LINE, location_of(&reader->sums->source, line),
+    diag_add(reader->diags, DIAG_SUMS_LINE, location_of(reader->sums->source, line),
              "%s", what);
     diag_hint(reader->diags, "the list is damaged: get a new copy of the folder");
 }
@@ -106,7 +106,7 @@ static struct str without_return(struct str line)
 
 static void read_lines(struct reader *reader)
 {
-    struct str rest = reader->sums->source.text, line;
+    struct str rest = reader->sums->source->text, line;
     while (str_split(&rest, '\n', &line)) {
         line = without_return(line);
         if (line.len)
@@ -141,7 +141,7 @@ static void keep_each_once(struct reader *reader)
 
 static bool report_unread(struct sums *sums, int error, struct diagnostics *diags)
 {
-    struct location at = location_file(&sums->source);
+    struct location at = location_file(sums->source);
     if (error == ENOENT || error == ENOTDIR) {
         diag_add(diags, DIAG_FILE_MISSING, at, "the list of checksums is missing");
         diag_hint(diags, "give the folder in which " SUMS_NAME
@@ -158,7 +158,8 @@ bool sums_read(struct arena *arena, struct str folder, struct str name,
 {
     struct reader reader = {arena, sums, diags, 0};
     struct str bytes, path = path_join(arena, folder, name);
-    *sums = (struct sums){.source = source_of(arena, path, STR(""))};
+    *sums = (struct sums){.source = ARENA_NEW(arena, struct source)};
+    *sums->source = source_of(arena, path, STR(""));
     int error = file_read(arena, path.ptr, &bytes);
     if (error)
         return report_unread(sums, error, diags);
@@ -166,11 +167,11 @@ bool sums_read(struct arena *arena, struct str folder, struct str name,
     sums->cut = bytes.len > 0 && !str_ends_with(bytes, STR("\n"));
     if (str_starts_with(bytes, STR("\xef\xbb\xbf")))
         bytes = str_slice(bytes, 3, bytes.len);
-    sums->source = source_of(arena, path, legible(arena, bytes));
+    *sums->source = source_of(arena, path, legible(arena, bytes));
     read_lines(&reader);
     keep_each_once(&reader);
     if (sums->count == 0 && reader.complaints == 0) {
-        diag_add(diags, DIAG_FILE_READ, location_file(&sums->source),
+        diag_add(diags, DIAG_FILE_READ, location_file(sums->source),
                  "the list of checksums is empty");
         diag_hint(diags, "get a new copy of the folder");
     }

@@ -24,7 +24,7 @@ struct sums {
     ARRAY_FIELDS(struct sum); /* sorted by path, each once */
     struct digest digest;     /* of the list's own bytes: which build it is */
     bool cut;                 /* its last line has no end: it may be cut off */
-    struct source source;
+    struct source *source;    /* in the arena, as what is said of it needs */
 };
 
 /*
