@@ -101,6 +101,10 @@ site: $(BIN) ## build the program, the site and its edition for phones; say what
 	$(Q)$(BIN) pack phone --jobs $(JOBS)
 	@echo "Open this file in a browser: $(CURDIR)/out/site/index.html"
 
+.PHONY: zim
+zim: site ## pack the site for Kiwix into out/balise.zim, by Debian's zim-tools
+	$(Q)$(BIN) pack zim
+
 # ---- What must be installed (Debian 12 and its relatives) ----
 
 .PHONY: deps deps-test

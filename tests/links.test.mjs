@@ -200,8 +200,8 @@ test('every file that is no page is used by one', () => {
         used.add(to.path);
     }
   // What the scripts load: tests/search-browser.test.mjs has them do it.
-  // tests/local.test.mjs those for the people of a school.
-  const loaded = /^(assets\/(search\.(js|css)|local-(show|example)\.js)|[^/]+\/search\/(root|[wefrd]\d+)\.js)$/;
+  // tests/local.test.mjs those for the people of a school; Kiwix shows a picture.
+  const loaded = /^(assets\/(search\.(js|css)|local-(show|example)\.js|zim\.png)|[^/]+\/search\/(root|[wefrd]\d+)\.js)$/;
   none(site.files.filter((path) => !pages.has(path) && !used.has(path) && !loaded.test(path)), 'unused file');
 });
 

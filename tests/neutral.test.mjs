@@ -56,7 +56,7 @@ function telling() {
 const PATHS = [
   /^index\.html$/, /^SHA256SUMS$/, /^START-HERE\.html$/, /^README\.txt$/, /^LANG\/(index|units)\.html$/, /^LANG\/[0-9a-f]{10}\.html$/,
   /^LANG\/az\/(index|[a-z]|0-9|u[0-9a-f]{4})\.html$/,
-  /^LANG\/search\/[a-z]+\d*\.js$/, /^assets\/[a-z-]+\.(css|js)$/, /^local\/school\.js$/, /^files\/[0-9a-f]{10}\.txt$/,
+  /^LANG\/search\/[a-z]+\d*\.js$/, /^assets\/[a-z-]+\.(css|js|png)$/, /^local\/school\.js$/, /^files\/[0-9a-f]{10}\.txt$/,
   /^data\/(readme\.txt|services(-[a-z]+)?\.(csv|json|vcf))$/,
 ].map((one) => new RegExp(one.source.replace('LANG', `(${languages.join('|')})`)));
 // The program's name; a word for anything; whose key it is, at most.

@@ -56,9 +56,9 @@ static const struct command COMMANDS[] = {
      "tell what a table changes in the directory, and do it"},
     {"new", NEW, "THING NAME", 2, command_new,
      "make a page, service, language or site"},
-    {"pack", PACK, "phone|zip", 1, command_pack,
+    {"pack", PACK, "phone|zip|zim", 1, command_pack,
      "write the site as one file for each language, or the\n"
-     "built site as one ZIP file"},
+     "built site as one ZIP file, or one file for Kiwix"},
     {"serve", SERVE, "", 0, command_serve,
      "show the site in a browser, anew after every change"},
     {"verify", VERIFY, "DIR", 1, command_verify,
@@ -275,7 +275,8 @@ static const struct option_rule OPTIONS[] = {
      "write the site to the folder PATH (default: out/site),\n"
      "the files for phones to the folder PATH (default:\n"
      "out/phone), the ZIP file to PATH (default:\n"
-     "out/balise.zip), or the table to the file PATH\n"
+     "out/balise.zip), the file for Kiwix to PATH (default:\n"
+     "out/balise.zim), or the table to the file PATH\n"
      "(default: standard output)"},
     {"site", "DIR", PACK, read_site, "pack the built site in DIR (default: out/site)"},
     {"separator", "SIGN", EXPORT, read_separator,
@@ -497,6 +498,20 @@ static bool makes_site(const struct command *command, const struct options *opti
     return command->bit & NEW && str_equal(options->operands.items[0], STR("site"));
 }
 
+/* "" where the command itself knows. */
+static struct str default_out(const struct command *command,
+                              const struct options *options)
+{
+    if (command->bit & (BUILD | CHECK))
+        return STR("out/site");
+    if (!(command->bit & PACK))
+        return STR("");
+    if (str_equal(options->operands.items[0], STR("zim")))
+        return STR("out/balise.zim");
+    return str_equal(options->operands.items[0], STR("phone")) ? STR("out/phone")
+                                                               : STR("");
+}
+
 /* The first operand names the command, the others are its own. */
 static int choose(struct arguments *arguments, struct strs *operands)
 {
@@ -516,11 +531,8 @@ static int choose(struct arguments *arguments, struct strs *operands)
         if (options->content.count == 0 && takes_option(command, "content"))
             *ARRAY_ADD(&options->content, arguments->arena) = STR("content");
         bool site = command->bit & (BUILD | CHECK);
-        if (site && options->out.len == 0)
-            options->out = STR("out/site");
-        if (command->bit & PACK && options->out.len == 0 &&
-            str_equal(options->operands.items[0], STR("phone")))
-            options->out = STR("out/phone");
+        if (options->out.len == 0)
+            options->out = default_out(command, options);
         if (options->site.len == 0)
             options->site = STR("out/site");
         if (!makes_site(command, options))

@@ -6,6 +6,7 @@
 #include "commands/report.h"
 #include "commands/transfer.h"
 #include "commands/troubles.h"
+#include "commands/zim.h"
 #include "editions/zip.h"
 #include "site/neutral.h"
 
@@ -94,8 +95,10 @@ int command_pack(const struct options *options)
         return pack_phone(options);
     if (str_equal(edition, STR("zip")))
         return pack_zip(options);
+    if (str_equal(edition, STR("zim")))
+        return pack_zim(options);
     fprintf(stderr,
-            "balise: 'pack' knows phone and zip, not '%s' (see balise --help)\n",
+            "balise: 'pack' knows phone, zip and zim, not '%s' (see balise --help)\n",
             edition.ptr);
     return EXIT_USAGE;
 }

@@ -21,6 +21,8 @@ static const struct yaml_field FIELDS[] = {
     {"neutral", YAML_FIELD_TEXT, false},
     {"neutral-title", YAML_FIELD_MAP, false},
     {"contacts", YAML_FIELD_LIST, false},
+    {"zim-title", YAML_FIELD_TEXT, false},
+    {"zim-description", YAML_FIELD_TEXT, false},
 };
 
 static bool read_texts(struct arena *arena, const struct yaml *map, const char *key,
@@ -148,6 +150,13 @@ static bool read_contacts(struct arena *arena, const struct yaml *map,
     return contacts_read(arena, list, &config->contacts, diags);
 }
 
+static void read_text(const struct yaml *map, const char *key, struct text *text)
+{
+    const struct yaml *value = yaml_get(map, str_from(key));
+    if (value)
+        *text = (struct text){.text = value->text, .at = value->at};
+}
+
 /* `means` says what true is good for. */
 static bool read_flag(const struct yaml *map, const char *key, bool *flag,
                       const char *means, struct diagnostics *diags)
@@ -188,6 +197,8 @@ bool config_read(struct arena *arena, const struct source *source,
         read_flag(map, "neutral", &config->neutral,
                   "names of files and titles do not say what the site is about", diags);
     good &= read_contacts(arena, map, config, diags);
+    read_text(map, "zim-title", &config->zim_title);
+    read_text(map, "zim-description", &config->zim_description);
     if (yaml_get(map, STR("as-of")))
         config->as_of = yaml_date(map, "as-of");
     if (yaml_get(map, STR("publisher")))
@@ -219,6 +230,7 @@ static bool make_neutral(struct config *config, struct location at,
 bool config_finish(struct config *config, struct location at, struct diagnostics *diags)
 {
     bool good = true;
+    config->at = at;
     if (config->title.count == 0) {
         diag_add(diags, DIAG_FIELD_MISSING, at, "site.yaml has no 'title'");
         diag_hint(diags, "write  title: {fr: …, en: …}");

@@ -15,6 +15,7 @@ struct encoding_rule {
 };
 
 struct config {
+    struct location at; /* the last site.yaml */
     struct texts title; /* the neutral one where that is wanted */
     struct texts neutral_title;
     struct texts summary;
@@ -30,6 +31,7 @@ struct config {
     struct str licence;    /* of the data, in words or as a name; may be "" */
     bool neutral_contacts; /* vCards with names that tell nothing */
     bool neutral;          /* so do names of files, and titles of windows */
+    struct text zim_title, zim_description; /* for Kiwix, see site/zim.h; may be "" */
     struct str theme;
     struct location theme_at;
     struct encoding_rules {

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands/zim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/file.h"
+#include "commands/report.h"
+#include "site/zim.h"
+
+#define WRITER "zimwriterfs"
+#define PICTURE "assets/zim.png"
+
+extern char **environ;
+
+static int complain(const char *what, const char *hint)
+{
+    fprintf(stderr, "balise: %s; %s\n", what, hint);
+    return EXIT_CONTENT;
+}
+
+/* Its own words on what it does are not wanted; those on what is wrong are. */
+static int run(char *const arguments[])
+{
+    posix_spawn_file_actions_t actions;
+    pid_t child;
+    int status = 0;
+    int error = posix_spawn_file_actions_init(&actions);
+    if (!error)
+        error = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    if (!error)
+        error = posix_spawnp(&child, WRITER, &actions, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (error == ENOENT)
+        return complain(WRITER " is not installed", "on Debian: apt install zim-tools");
+    if (error)
+        return complain(WRITER " cannot be started", strerror(error));
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return complain(WRITER " was lost", strerror(errno));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return EXIT_GOOD;
+    return complain(WRITER " has failed", "what it said stands above");
+}
+
+/* Nothing in a C string is written to by zimwriterfs, which takes them as variable. */
+static char *argument(struct arena *arena, struct str text)
+{
+    struct str copy = arena_copy(arena, text);
+    return (char *)(uintptr_t)copy.ptr;
+}
+
+static int write_zim(struct arena *arena, const struct zim_about *about,
+                     struct str site, const char *path)
+{
+    const struct str words[] = {
+        STR(WRITER),
+        STR("--welcome"),
+        STR("index.html"),
+        STR("--illustration"),
+        STR(PICTURE),
+        STR("--language"),
+        about->languages,
+        STR("--title"),
+        about->title,
+        STR("--description"),
+        about->description,
+        STR("--creator"),
+        about->publisher,
+        STR("--publisher"),
+        about->publisher,
+        STR("--name"),
+        path_stem(path_name(str_from(path))),
+        site,
+        str_from(path),
+    };
+    enum { COUNT = sizeof(words) / sizeof(*words) };
+    char *arguments[COUNT + 1] = {0};
+    for (size_t i = 0; i < COUNT; i++)
+        arguments[i] = argument(arena, words[i]);
+    return run(arguments);
+}
+
+/* Beside its place first: a file that is half there is none. */
+static int write_whole(struct arena *arena, const struct zim_about *about,
+                       struct str site, struct str path)
+{
+    struct str name = path_name(path), folder = path_folder(path);
+    struct str beside = path_join(
+        arena, folder, arena_format(arena, "%.*s.part", STR_ARG(path_stem(name))));
+    int error = folder.len ? folder_create(arena_c_string(arena, folder)) : 0;
+    if (error)
+        return complain("the folder cannot be made", strerror(error));
+    file_remove(beside.ptr);
+    int status = write_zim(arena, about, site, beside.ptr);
+    if (status == EXIT_GOOD && rename(beside.ptr, path.ptr) != 0)
+        status = complain("the file cannot be written", strerror(errno));
+    if (status != EXIT_GOOD)
+        file_remove(beside.ptr);
+    return status;
+}
+
+static bool has(struct arena *arena, struct str site, const char *name)
+{
+    return file_exists(path_join(arena, site, str_from(name)).ptr);
+}
+
+static int pack(struct arena *arena, const struct zim_about *about,
+                const struct options *options)
+{
+    if (!has(arena, options->site, "SHA256SUMS") ||
+        !has(arena, options->site, "index.html"))
+        return complain("there is no finished site to pack",
+                        "run  balise build  before, or name its folder with --site");
+    if (!has(arena, options->site, PICTURE))
+        return complain("Kiwix needs a picture, and the site has no " PICTURE,
+                        "add one of 48 × 48 pixels to the assets of the theme");
+    if (folder_is_inside(options->out.ptr, options->site.ptr))
+        return complain("the file for Kiwix cannot stand in the site",
+                        "choose another place with --out");
+    int status = write_whole(arena, about, options->site, options->out);
+    if (status == EXIT_GOOD && !options->quiet)
+        printf("balise: %.*s\n", STR_ARG(options->out));
+    return status;
+}
+
+int pack_zim(const struct options *options)
+{
+    struct arena arena = {0};
+    struct diagnostics diags = {.arena = &arena};
+    struct zim_about about;
+    struct site site;
+    site_init(&site, &arena, &options->content);
+    site_read_directory(&site, options->jobs, &diags);
+    bool good = !diagnostics_have_errors(&diags) &&
+                zim_about(&arena, &site.config, site.config.at, &about, &diags);
+    diagnostics_sort(&diags);
+    int status = good ? pack(&arena, &about, options) : report_diagnostics(&diags);
+    site_release(&site);
+    arena_release(&arena);
+    return status;
+}
