@@ -74,7 +74,7 @@ bool snapshot_has(const struct snapshot *snapshot, struct str path)
 bool snapshot_is_page(const struct snapshot *snapshot, struct str path)
 {
     const struct output_file *file = map_get(&snapshot->files, path);
-    return file && file->route;
+    return file && (file->route || file->is_start) && str_ends_with(path, STR(".html"));
 }
 
 static void make_search(struct snapshot *snapshot)
