@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 
+#define SCRIPT_NAME "school.js"
+
 static const char EMPTY[] =
     "/* Your contacts on each page: see ../assets/local-example.js */\n";
 
@@ -20,7 +22,7 @@ void local_put(struct arena *arena, struct str folder, const struct theme *theme
                struct diagnostics *diags)
 {
     struct str local = path_join(arena, folder, STR(LOCAL_FOLDER));
-    struct str path = path_join(arena, local, STR("school.js"));
+    struct str path = path_join(arena, local, STR(SCRIPT_NAME));
     if (!theme_calls_it(theme) || file_exists(path.ptr))
         return;
     int error = folder_create(local.ptr);
@@ -32,6 +34,12 @@ void local_put(struct arena *arena, struct str folder, const struct theme *theme
     source->path = path;
     diag_add(diags, DIAG_OUTPUT_WRITE, location_file(source),
              "the file cannot be written: %s", strerror(error));
+}
+
+struct str local_script(const struct theme *theme, struct str path)
+{
+    bool is_it = str_equal(path, STR(LOCAL_FOLDER "/" SCRIPT_NAME));
+    return is_it && theme_calls_it(theme) ? str_from(EMPTY) : STR("");
 }
 
 bool local_has(struct str path)

@@ -19,6 +19,11 @@
  */
 void local_put(struct arena *arena, struct str folder, const struct theme *theme,
                struct diagnostics *diags);
+/*
+ * The same file for a preview, which has no folder: its bytes, or "" where a site has
+ * none. They live as long as the program.
+ */
+struct str local_script(const struct theme *theme, struct str path);
 /* Is the path below local/? */
 bool local_has(struct str path);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "output/local.h"
 
 struct snapshot {
     atomic_size_t users;
@@ -103,8 +104,11 @@ bool snapshot_render(struct snapshot *snapshot, struct str path, struct strbuf *
     const struct output_file *file = map_get(&snapshot->files, path);
     if (!file)
         file = find_search(snapshot, path);
-    if (!file)
-        return false;
+    if (!file) {
+        struct str local = local_script(snapshot->output.renderer.theme, path);
+        strbuf_add(bytes, local);
+        return local.len > 0;
+    }
     struct arena scratch = {0};
     struct diagnostics nothing = {.arena = &scratch}; /* snapshot_check says it */
     struct strbuf page = {0};
