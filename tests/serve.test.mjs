@@ -41,8 +41,10 @@ test('our site is served as it is built, but for the script that reloads it', as
   balise(['build', '--quiet', '--out', out], { cwd: repository });
   const built = readTree(out);
   const preview = await Preview.start(t, repository);
-  for (const [path, bytes] of Object.entries(built)) {
+  for (const [i, [path, bytes]] of Object.entries(built).entries()) {
     assert.ok(!bytes.includes('-balise'), `${path} has something of the preview`);
+    if (i % 7 > 0 && /^\w+\/(search|[a-z]+\/)/.test(path))
+      continue; // of many alike, some
     const answer = await preview.get(path);
     if (path === 'SHA256SUMS') {
       assert.equal(answer.status, 404);
