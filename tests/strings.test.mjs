@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 
 import { balise, repository, workspace } from './lib/balise.mjs';
 import { clientSource } from './lib/client.mjs';
-import { everyWord, pageOf, themeLanguages, translatedPage } from './lib/every-word.mjs';
+import { everyWord, pageOf, themeLanguages, translatedPage, upToDatePage } from './lib/every-word.mjs';
 import { none } from './lib/none.mjs';
 import { readTree } from './lib/trees.mjs';
 
@@ -80,8 +80,10 @@ test('every text stands somewhere', async (t) => {
   const own = 'neutral-contacts: true\nhome-country: LU\ncontacts: [{name: N, place: P}]\n';
   for (const more of ['theme: marked\n', `theme: marked\n${own}`]) {
     // A translation; and a page that there is in one language only.
+    const source = pageOf('translated');
+    const translated = said ? upToDatePage(source) : translatedPage;
     const cwd = workspace(t, { ...everyWord(['en', 'fr'], more), ...markedTheme(),
-      'content/en/translated.md': translatedPage, 'content/fr/translated.md': pageOf('translated'),
+      'content/en/translated.md': translated, 'content/fr/translated.md': source,
       'content/en/alone.md': pageOf('alone') });
     const { status, stderr } = await balise(['build'], { cwd });
     assert.equal(status, 0, stderr);

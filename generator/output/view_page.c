@@ -136,6 +136,28 @@ static void set_words(const struct view *view, const struct page *page)
                   view_word_links(view, VOCABULARY_TOPICS, ROUTE_TOPIC, &page->topics));
 }
 
+/* `translation` {text source-text source-href source-lang}: what the reader of an
+ * outdated translation, or of one that nobody has reviewed, should know; else false. */
+static void set_translation(const struct view *view, const struct page *page)
+{
+    const struct page *source =
+        site_page_in(view->site, page->id, page->source_language);
+    struct value_record *record = value_record_new(view->arena);
+    bool told = source && source->route && (page->is_outdated || !page->is_reviewed);
+    if (told) {
+        const struct site_language *language =
+            site_language(view->site, page->source_language);
+        view_set_text(view, record, "text",
+                      view_string(view, page->is_outdated ? "translation-outdated"
+                                                          : "translation-unreviewed"));
+        view_set_text(view, record, "source-text", language->name);
+        view_set_text(view, record, "source-href",
+                      view_href(view, source->route, STR("")));
+        view_set_text(view, record, "source-lang", language->tag);
+    }
+    view_set_record(view, view->record, "translation", told ? record : NULL);
+}
+
 void view_page(struct view *view)
 {
     const struct page *page = view->route->as.page;
@@ -150,6 +172,7 @@ void view_page(struct view *view)
     view_set_bool(view, view->record, "is-for-professionals",
                   page_is_for_professionals(page));
     view_set_bool(view, view->record, "is-translation", page->source_language.len > 0);
+    set_translation(view, page);
     set_contents(view, page);
     set_dates(view, page);
     set_words(view, page);

@@ -11,17 +11,29 @@
 #include "site/stance.h"
 
 static const struct yaml_field FIELDS[] = {
-    {"id", YAML_FIELD_TEXT, true},         {"title", YAML_FIELD_TEXT, true},
-    {"summary", YAML_FIELD_TEXT, true},    {"kind", YAML_FIELD_TEXT, true},
-    {"audience", YAML_FIELD_TEXTS, true},  {"topics", YAML_FIELD_TEXTS, false},
-    {"country", YAML_FIELD_TEXT, false},   {"region", YAML_FIELD_TEXT, false},
-    {"keywords", YAML_FIELD_TEXTS, false}, {"published", YAML_FIELD_DAY, true},
-    {"reviewed", YAML_FIELD_DAY, true},    {"review-by", YAML_FIELD_DAY, false},
-    {"expires", YAML_FIELD_DAY, false},    {"translation-of", YAML_FIELD_TEXT, false},
-    {"sources", YAML_FIELD_LIST, false},   {"stance", YAML_FIELD_MAP, false},
-    {"weight", YAML_FIELD_TEXT, false},    {"steps", YAML_FIELD_TEXT, false},
-    {"meant", YAML_FIELD_TEXTS, false},    {"listed", YAML_FIELD_TEXT, false},
-    {"platform", YAML_FIELD_MAP, false},   {"letter", YAML_FIELD_MAP, false},
+    {"id", YAML_FIELD_TEXT, true},
+    {"title", YAML_FIELD_TEXT, true},
+    {"summary", YAML_FIELD_TEXT, true},
+    {"kind", YAML_FIELD_TEXT, true},
+    {"audience", YAML_FIELD_TEXTS, true},
+    {"topics", YAML_FIELD_TEXTS, false},
+    {"country", YAML_FIELD_TEXT, false},
+    {"region", YAML_FIELD_TEXT, false},
+    {"keywords", YAML_FIELD_TEXTS, false},
+    {"published", YAML_FIELD_DAY, true},
+    {"reviewed", YAML_FIELD_DAY, true},
+    {"review-by", YAML_FIELD_DAY, false},
+    {"expires", YAML_FIELD_DAY, false},
+    {"translation-of", YAML_FIELD_TEXT, false},
+    {"sources", YAML_FIELD_LIST, false},
+    {"stance", YAML_FIELD_MAP, false},
+    {"weight", YAML_FIELD_TEXT, false},
+    {"steps", YAML_FIELD_TEXT, false},
+    {"meant", YAML_FIELD_TEXTS, false},
+    {"translation-status", YAML_FIELD_TEXT, false},
+    {"listed", YAML_FIELD_TEXT, false},
+    {"platform", YAML_FIELD_MAP, false},
+    {"letter", YAML_FIELD_MAP, false},
 };
 
 static const struct yaml_field SOURCE_FIELDS[] = {
@@ -126,6 +138,27 @@ static bool read_translation(const struct yaml *map, struct page *page,
     diag_add(diags, DIAG_FIELD_VALUE, page->translation_at,
              "'translation-of' is a language, '@' and 12 digits from 0-9 a-f");
     diag_hint(diags, "write zeros, as in fr@000000000000, and check tells the digits");
+    return false;
+}
+
+static bool read_translation_status(const struct yaml *map, struct page *page,
+                                    struct diagnostics *diags)
+{
+    struct str text = yaml_text(map, "translation-status");
+    struct location at = yaml_place(map, "translation-status", location_none());
+    page->is_reviewed = str_equal(text, STR("reviewed"));
+    if (text.len && yaml_text(map, "translation-of").len == 0) {
+        diag_add(diags, DIAG_FIELD_VALUE, at,
+                 "only a translation has a 'translation-status'");
+        diag_hint(diags, "say what it translates:  translation-of: fr@000000000000");
+        return false;
+    }
+    if (text.len == 0 || page->is_reviewed || str_equal(text, STR("translated")))
+        return true;
+    diag_add(diags, DIAG_FIELD_VALUE, at, "'translation-status' cannot be '%.*s'",
+             STR_ARG(text));
+    diag_hint(diags, "translated, or reviewed once a second person who speaks the "
+                     "language has read it against its source");
     return false;
 }
 
@@ -268,6 +301,7 @@ static bool read_front_matter(struct arena *arena, const struct yaml *map,
     good &= platform_read(arena, map, &page->platform, diags);
     good &= letter_read(map, &page->letter, diags);
     good &= read_translation(map, page, diags);
+    good &= read_translation_status(map, page, diags);
     good &= read_citations(arena, map, page, diags);
     good &= read_stances(arena, map, page, diags);
     if (page->keywords.count == 0)

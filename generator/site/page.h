@@ -53,6 +53,7 @@ struct page {
     struct date published, reviewed, review_by, expires;
     struct str source_language; /* of a translation, else "" */
     struct str source_digest;   /* 12 hex digits */
+    bool is_reviewed; /* a translation that somebody has read against its source */
     struct citations citations;
     struct stances stances;
     uint32_t weight;  /* order in lists, small first */
@@ -74,6 +75,7 @@ struct page {
     struct location translation_at, steps_at;
 
     /* Set by site/ when it is put together. */
+    bool is_outdated; /* a translation whose source has changed since */
     const struct route *route;
     struct target *targets; /* one for each of document.links */
 };

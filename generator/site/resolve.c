@@ -310,7 +310,7 @@ static void resolve_page_links(struct site *site, struct page *page,
 
 /* ---- Translations. ---- */
 
-static void check_translation(const struct site *site, const struct page *page,
+static void check_translation(const struct site *site, struct page *page,
                               struct diagnostics *diags)
 {
     if (page->source_language.len == 0)
@@ -327,6 +327,7 @@ static void check_translation(const struct site *site, const struct page *page,
     struct str digest = page_digest(site->arena, source);
     if (str_equal(digest, page->source_digest))
         return;
+    page->is_outdated = true;
     diag_add(diags, DIAG_TRANSLATION_OUTDATED, page->translation_at,
              "'%.*s' has changed since this translation was made",
              STR_ARG(source->source->path));

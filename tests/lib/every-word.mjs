@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A small site whose records and pages ask the theme for every text that there is.
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -182,6 +183,13 @@ const KINDS = ['advice', 'guide', 'platform', 'template', 'alert', 'law', 'about
 export const pageOf = (id) => `${page(id, 'advice', 1)}\n![](services:topic=none)\n`;
 /** The text of a page that is a translation. */
 export const translatedPage = page('translated', 'advice', 1, '\ntranslation-of: fr@000000000000');
+
+/** The same, when its source has not changed: nobody has reviewed it yet. */
+export function upToDatePage(source) {
+  const [, body] = source.split('---\n\n');
+  const digest = createHash('sha256').update(`translated\ns\n\n${body}`).digest('hex').slice(0, 12);
+  return translatedPage.replace('000000000000', digest);
+}
 
 /** Its files; `more` lines of site.yaml. */
 export function everyWord(languages, more = '') {
