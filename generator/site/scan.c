@@ -71,8 +71,9 @@ static struct place_in_content place_of(struct str path)
 /* For editors' tools: they read it, Balise does not. */
 static bool is_for_editors(struct str path)
 {
-    return str_equal(path_folder(path), STR("directory")) &&
-           str_ends_with(path, STR(".rng"));
+    return str_equal(path, STR("README.md")) ||
+           (str_equal(path_folder(path), STR("directory")) &&
+            str_ends_with(path, STR(".rng")));
 }
 
 static struct input *add_input(struct site *site, size_t folder, struct str path,
