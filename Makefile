@@ -204,6 +204,10 @@ bench-phone: $(BIN) ## measure the phone edition of 10,000 pages in a slow brows
 bench-serve: $(BIN) ## measure how soon an open page shows what was saved
 	$(Q)cd tests && node bench/serve.mjs
 
+.PHONY: bench-verify
+bench-verify: $(BIN) ## compare verifying 10,000 pages with sha256sum, and prove them offline
+	$(Q)cd tests && node bench/verify.mjs
+
 # ---- The source ----
 
 C_FILES := $(sort $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch]))
