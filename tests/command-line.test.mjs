@@ -46,6 +46,7 @@ describe('wrong usage is one line and 2', () => {
       [['import', 'a.csv', '--write', '--dry-run'], /^balise: --write and --dry-run exclude each other/],
     'a pack of nothing': [['pack'], /^balise: 'pack' wants phone\|zip/],
     'a pack in an unknown form': [['pack', 'tar'], /^balise: 'pack' knows phone and zip, not 'tar'/],
+    'a mirror to nowhere': [['mirror'], /^balise: 'mirror' wants DEST \.\.\./],
     'an option of another command': [['build', '--write'], /^balise: 'build' takes no option '--write'/],
     'a file for a content folder': [['build', '--content', 'content/site.yaml'], /^balise: there is no content folder/],
     'no theme folder': [['build', '--theme', 'nowhere'], /^balise: there is no theme folder 'nowhere'/],
@@ -74,7 +75,7 @@ describe('wrong usage is one line and 2', () => {
 describe('help and version', () => {
   test('--help names every command and option', (t) => {
     const help = good(workspace(t), '--help');
-    for (const word of ['build', 'check', 'diff OLD NEW', 'export csv', 'import FILE.csv', '-C DIR',
+    for (const word of ['build', 'check', 'diff OLD NEW', 'export csv', 'import FILE.csv', 'mirror DEST ...', '-C DIR',
       '--content DIR', '--theme DIR', '--out PATH', '--site DIR', '--separator SIGN', '--encoding NAME', '--write', '--dry-run',
       '--jobs N', '--today DATE', '--fail-if-older DAYS', '--format FORMAT', '--quiet', '--help', '--version',
       'exit status'])

@@ -185,13 +185,6 @@ void file_forget(const char *path)
     close(fd);
 }
 
-bool file_has_bytes(int fd, struct str bytes)
-{
-    char past;
-    return lseek(fd, 0, SEEK_SET) == 0 && open_file_has_content(fd, bytes) &&
-           read(fd, &past, 1) == 0;
-}
-
 int file_commit(const char *path)
 {
     struct strbuf temporary = {0};
@@ -270,16 +263,6 @@ int folder_create(const char *path)
     }
     strbuf_release(&parent);
     return error ? error : make_one(path);
-}
-
-int folder_settle(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    int error = fsync(fd) ? errno : 0;
-    close(fd);
-    return error == EINVAL || error == ENOTSUP || error == ENOSYS ? 0 : error;
 }
 
 void folder_remove_if_empty(const char *path)

@@ -43,8 +43,6 @@ int file_write(int fd, struct str bytes);
 int file_settle(int fd);
 /* Out of the memory alone, where there is nothing to be written any more. */
 void file_forget(const char *path);
-/* Does the open file hold exactly these bytes? */
-bool file_has_bytes(int fd, struct str bytes);
 int file_remove(const char *path);
 /* Removes what file_stage made, and an interrupted file_replace may have left. */
 void file_remove_temporary(const char *path);
@@ -57,8 +55,6 @@ bool folder_is_inside(const char *inner, const char *outer);
 
 /* Makes the folder and its parents. */
 int folder_create(const char *path);
-/* Names in it onto the disk, where the file system can. */
-int folder_settle(const char *path);
 /* Removes the folder if it is empty; any other case is no error. */
 void folder_remove_if_empty(const char *path);
 

@@ -30,6 +30,7 @@ enum {
     PACK = 1 << 5,
     NEW = 1 << 12,
     SERVE = 1 << 6,
+    MIRROR = 1 << 7,
     VERIFY = 1 << 8,
     EVERY = 0xffff,
 };
@@ -38,7 +39,7 @@ struct command {
     const char *name;
     unsigned bit;
     const char *operands; /* what follows the options, "" for nothing */
-    size_t operand_count;
+    size_t operand_count; /* at least, where `operands` ends in "..." */
     int (*run)(const struct options *options);
     const char *help;
 };
@@ -54,6 +55,9 @@ static const struct command COMMANDS[] = {
      "write the directory as a table for spreadsheets"},
     {"import", IMPORT, "FILE.csv", 1, command_import,
      "tell what a table changes in the directory, and do it"},
+    {"mirror", MIRROR, "DEST ...", 1, command_mirror,
+     "copy the built site to a key, or bring the copy up to\n"
+     "date; writes what differs, reads it back"},
     {"new", NEW, "THING NAME", 2, command_new,
      "make a page, service, language or site"},
     {"pack", PACK, "phone|zip|zim", 1, command_pack,
@@ -264,7 +268,7 @@ struct option_rule {
 /* -C stands first and is the only one with a letter. */
 static const struct option_rule OPTIONS[] = {
     {"C", "DIR", EVERY, read_folder, "work as if started in DIR"},
-    {"content", "DIR", EVERY & ~(DIFF | VERIFY), read_content,
+    {"content", "DIR", EVERY & ~(DIFF | MIRROR | VERIFY), read_content,
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)"},
@@ -278,13 +282,15 @@ static const struct option_rule OPTIONS[] = {
      "out/balise.zip), the file for Kiwix to PATH (default:\n"
      "out/balise.zim), or the table to the file PATH\n"
      "(default: standard output)"},
-    {"site", "DIR", PACK, read_site, "pack the built site in DIR (default: out/site)"},
+    {"site", "DIR", MIRROR | PACK, read_site,
+     "pack or copy the built site in DIR (default: out/site)"},
     {"separator", "SIGN", EXPORT, read_separator,
      "put ';', ',' or tab between the cells (default: ';')"},
     {"encoding", "NAME", IMPORT, read_encoding,
      "the table's encoding where it is not recognised"},
     {"write", NULL, IMPORT, read_write, "change the files of the directory"},
-    {"dry-run", NULL, IMPORT, read_dry_run, "change nothing (the default)"},
+    {"dry-run", NULL, IMPORT | MIRROR, read_dry_run,
+     "change nothing, only tell (import: the default)"},
     {"set", "NAME=VALUE", NEW, read_set,
      "answer a question beforehand, as in --set kind=guide;\n"
      "can be given several times"},
@@ -450,7 +456,8 @@ static int find_command(struct str name, const struct command **found)
 
 static int check_operands(const struct command *command, const struct strs *operands)
 {
-    if (operands->count > command->operand_count)
+    bool more = str_ends_with(str_from(command->operands), STR("..."));
+    if (operands->count > command->operand_count && !more)
         return usage_error("'%.*s' is one argument too many",
                            STR_ARG(operands->items[command->operand_count]));
     if (operands->count < command->operand_count)

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "editions/mirror.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/parallel.h"
+#include "commands/commands.h"
+#include "commands/transfer.h"
+#include "commands/troubles.h"
+
+/* One copy of several that are made at once. */
+struct copy {
+    struct mirror mirror;
+    struct transfer_place *place;
+    bool good;
+};
+
+struct copies {
+    const struct options *options;
+    const struct finished *site;
+    struct copy *items;
+    size_t count;
+};
+
+static void make_copy(size_t index, void *context, struct worker *worker)
+{
+    (void)worker;
+    struct copies *copies = context;
+    struct copy *copy = &copies->items[index];
+    struct watch watch = transfer_watch(copy->place);
+    size_t threads = copies->options->jobs / copies->count;
+    copy->good =
+        mirror_plan(&copy->mirror, copies->site, copies->options->operands.items[index],
+                    threads ? threads : 1, &watch);
+    if (copy->good && !copies->options->dry_run)
+        copy->good = mirror_run(&copy->mirror, &watch);
+    transfer_end(copy->place);
+}
+
+/* ---- What came of it. ---- */
+
+static void add_files(struct strbuf *text, size_t count, uint64_t bytes)
+{
+    strbuf_addf(text, "%zu file%s", count, count == 1 ? "" : "s");
+    if (count == 0)
+        return;
+    strbuf_add(text, STR(" ("));
+    size_add(text, bytes);
+    strbuf_add_char(text, ')');
+}
+
+static void list(const char *what, const struct strs *paths)
+{
+    for (size_t i = 0; i < paths->count; i++)
+        printf("%s %.*s\n", what, STR_ARG(paths->items[i]));
+}
+
+static void list_plan(const struct mirror *mirror)
+{
+    for (size_t i = 0; i < mirror->renames.count; i++)
+        printf("rename %.*s to %.*s\n", STR_ARG(mirror->renames.items[i].from),
+               STR_ARG(mirror->renames.items[i].to));
+    for (size_t i = 0; i < mirror->files.count; i++)
+        if (mirror->files.items[i].state == MIRROR_COPY)
+            printf("copy %.*s\n", STR_ARG(mirror->files.items[i].file->path));
+    list("remove", &mirror->stale);
+}
+
+static void tell_outcome(const struct copy *copy, bool dry_run)
+{
+    const struct mirror *mirror = &copy->mirror;
+    struct strbuf text = {0};
+    size_t same = mirror->files.count - mirror->copy_count;
+    if (dry_run)
+        list_plan(mirror);
+    strbuf_addf(&text, "balise: %.*s: ", STR_ARG(mirror->folder));
+    add_files(&text, mirror->copy_count, mirror->copy_bytes);
+    strbuf_addf(&text,
+                dry_run ? " to be copied, %zu to be removed, %zu there already"
+                        : " copied, %zu removed, %zu there already",
+                mirror->stale.count, same);
+    if (!dry_run)
+        strbuf_add(&text, STR("; all were read back"));
+    puts(text.ptr);
+    list("left, since somebody has changed it:", &mirror->changed_stale);
+    strbuf_release(&text);
+}
+
+static void tell(const struct copy *copy, const struct options *options)
+{
+    const struct mirror *mirror = &copy->mirror;
+    troubles_print(&mirror->troubles, options->site, mirror->folder);
+    if (copy->good && (!options->quiet || options->dry_run))
+        tell_outcome(copy, options->dry_run);
+    else if (!copy->good && mirror->started)
+        fprintf(stderr,
+                "balise: %.*s is not complete; every file in it is whole, and the same "
+                "command goes on from there\n",
+                STR_ARG(mirror->folder));
+    else if (!copy->good)
+        fprintf(stderr, "balise: %.*s was left as it was\n", STR_ARG(mirror->folder));
+}
+
+/* ---- The command. ---- */
+
+static int check_places(const struct options *options)
+{
+    const struct strs *places = &options->operands;
+    for (size_t i = 0; i < places->count; i++)
+        for (size_t k = 0; k < places->count; k++)
+            if (i != k &&
+                folder_is_inside(places->items[i].ptr, places->items[k].ptr)) {
+                fprintf(stderr,
+                        "balise: '%s' is '%s', or inside it (see balise --help)\n",
+                        places->items[i].ptr, places->items[k].ptr);
+                return EXIT_USAGE;
+            }
+    return EXIT_GOOD;
+}
+
+static int make_copies(struct copies *copies, struct arena *arena)
+{
+    const struct options *options = copies->options;
+    struct transfer transfer;
+    struct transfer_place *places =
+        ARENA_ARRAY(arena, copies->count, struct transfer_place);
+    int status = EXIT_GOOD;
+    copies->items = ARENA_ARRAY(arena, copies->count, struct copy);
+    for (size_t i = 0; i < copies->count; i++) {
+        places[i].name = options->operands.items[i];
+        copies->items[i].place = &places[i];
+    }
+    transfer_open(&transfer, places, copies->count, options);
+    parallel_for(copies->count, copies->count, make_copy, copies);
+    transfer_clear(&transfer);
+    for (size_t i = 0; i < copies->count; i++) {
+        tell(&copies->items[i], options);
+        if (!copies->items[i].good)
+            status = EXIT_CONTENT;
+        mirror_release(&copies->items[i].mirror);
+    }
+    transfer_close(&transfer);
+    return status;
+}
+
+int command_mirror(const struct options *options)
+{
+    struct arena arena = {0};
+    struct finished site;
+    struct troubles troubles = {.arena = &arena};
+    int status = check_places(options);
+    if (status == EXIT_GOOD &&
+        !finished_open(&site, &arena, options->site, &troubles)) {
+        troubles_print(&troubles, options->site, (struct str){0});
+        status = EXIT_CONTENT;
+    }
+    if (status == EXIT_GOOD) {
+        struct copies copies = {options, &site, NULL, options->operands.count};
+        status = make_copies(&copies, &arena);
+    }
+    arena_release(&arena);
+    return status;
+}
