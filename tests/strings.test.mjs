@@ -9,7 +9,9 @@ import { parse } from 'yaml';
 
 import { balise, repository, workspace } from './lib/balise.mjs';
 import { clientSource } from './lib/client.mjs';
-import { everyWord, pageOf, themeLanguages, translatedPage, upToDatePage } from './lib/every-word.mjs';
+import {
+  everyWord, overPage, pageOf, themeLanguages, translatedPage, upToDatePage,
+} from './lib/every-word.mjs';
 import { none } from './lib/none.mjs';
 import { readTree } from './lib/trees.mjs';
 
@@ -84,7 +86,7 @@ test('every text stands somewhere', async (t) => {
     const translated = said ? upToDatePage(source) : translatedPage;
     const cwd = workspace(t, { ...everyWord(['en', 'fr'], more), ...markedTheme(),
       'content/en/translated.md': translated, 'content/fr/translated.md': source,
-      'content/en/alone.md': pageOf('alone') });
+      'content/en/alone.md': pageOf('alone'), 'content/en/over.md': overPage });
     const { status, stderr } = await balise(['build'], { cwd });
     assert.equal(status, 0, stderr);
     said += saidBy(cwd);

@@ -96,9 +96,12 @@ static bool is_country(struct str text)
 static bool read_law(struct str title, struct document_callout *callout)
 {
     struct str rest = title, date;
-    return str_split_words(&rest, &callout->country) && is_country(callout->country) &&
-           str_split_words(&rest, &date) && date_parse(date, &callout->date) &&
-           date_is_day(callout->date) && str_trim(rest).len == 0;
+    if (!str_split_words(&rest, &callout->country) || !is_country(callout->country) ||
+        !str_split_words(&rest, &date) || !date_parse(date, &callout->date))
+        return false;
+    callout->superseded = str_equal(str_trim(rest), STR("superseded"));
+    return callout->superseded ||
+           (date_is_day(callout->date) && str_trim(rest).len == 0);
 }
 
 static bool read_figure(struct str title, struct document_callout *callout)

@@ -95,7 +95,8 @@ struct document_heading {
 /* The arguments of a LAW or FIGURE callout. */
 struct document_callout {
     struct str country; /* LAW: ISO 3166-1 */
-    struct date date;   /* LAW: as of */
+    struct date date;   /* LAW: as of; of what is superseded perhaps only a year */
+    bool superseded;    /* LAW: it no longer holds */
     uint32_t year;      /* FIGURE */
     struct str source;  /* FIGURE */
     struct location at;

@@ -142,7 +142,9 @@ static struct str callout_title(const struct html *html, const struct node *node
     if (node->level == CALLOUT_LAW) {
         const struct document_callout *law =
             &html->document->callouts.items[node->number];
-        title = words_fill(view->words, "law-title", "title", title);
+        title =
+            words_fill(view->words, law->superseded ? "law-superseded" : "law-title",
+                       "title", title);
         title = theme_fill(view->arena, title, "country",
                            view_word(view, VOCABULARY_COUNTRIES, law->country));
         return theme_fill(view->arena, title, "date",
@@ -167,8 +169,10 @@ static void add_callout(struct html *html, size_t index)
         [CALLOUT_LAW] = "law",       [CALLOUT_FIGURE] = "figure",
     };
     const struct node *node = &html->document->items[index];
-    strbuf_addf(html->out, "<div class=\"callout callout-%s\" role=\"note\">\n",
-                names[node->level]);
+    bool superseded = node->level == CALLOUT_LAW &&
+                      html->document->callouts.items[node->number].superseded;
+    strbuf_addf(html->out, "<div class=\"callout callout-%s%s\" role=\"note\">\n",
+                names[node->level], superseded ? " callout-warning superseded" : "");
     add(html, STR("<p class=\"callout-title\">"));
     strbuf_add_html(html->out, callout_title(html, node));
     add(html, STR("</p>\n"));

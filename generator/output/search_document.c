@@ -156,11 +156,13 @@ static void add_body(struct search_collection *collection, const struct page *pa
 }
 
 /* What to do comes before what the site is, what holds everywhere before one country's,
- * and the reader's own language before another's. In percent; weights differ by ten. */
+ * the reader's own language before another's, and what holds before what is over. In
+ * percent; weights differ by ten. */
 static unsigned page_standing(const struct search_collection *collection,
                               const struct page *page)
 {
-    if (!is_own_language(collection, page))
+    if (!is_own_language(collection, page) ||
+        page_is_over(page, collection->view.site->config.as_of))
         return 40;
     if (page->kind == PAGE_ABOUT || collection_has(collection->view.site, page))
         return 80;
@@ -313,7 +315,6 @@ static void add_service_words(struct search_collection *collection,
     lexicon_add_text(lexicon, SEARCH_SUMMARY,
                      view_text_str(&collection->view, &service->summaries));
     add_texts(collection, SEARCH_BODY, &service->whens);
-    add_texts(collection, SEARCH_BODY, &service->notes);
     for (size_t i = 0; i < service->channels.count; i++)
         lexicon_add_text(lexicon, SEARCH_BODY, service->channels.items[i].address);
 }
@@ -329,7 +330,7 @@ static unsigned country_standing(const struct search_collection *collection,
     const struct country *place = directory_country(&view->site->directory, country);
     bool is_far = place && way_is_place(place) && word &&
                   !keys_contain(&word->languages, view->language->tag);
-    return is_far ? 70 : 100;
+    return is_far ? 80 : 100;
 }
 
 static void add_service(struct search_collection *collection,

@@ -145,6 +145,9 @@ static void set_breadcrumbs(const struct view *view)
                   view_string(view, "takedown-link"));
     if (route->kind == ROUTE_PAGE)
         add_country_crumb(view, list, route->as.page->country);
+    if (route->kind == ROUTE_ARCHIVE)
+        add_crumb(view, list, view_route(view, ROUTE_REVIEWED, none),
+                  view_string(view, "nav-reviewed"));
     if (route->kind == ROUTE_LETTER)
         add_crumb(view, list, view_route(view, ROUTE_AZ, none),
                   view_string(view, "nav-az"));

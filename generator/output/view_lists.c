@@ -74,12 +74,12 @@ static struct home_lists home_lists(const struct view *view)
                                .about = value_list_new(view->arena)};
     for (size_t i = 0; i < view->language->pages.count; i++) {
         const struct page *page = view->language->pages.items[i];
-        if (page_is_for_professionals(page) || collection_has(view->site, page))
+        if (page_is_for_professionals(page) || page->kind == PAGE_ALERT ||
+            collection_has(view->site, page))
             continue;
         if (page->kind == PAGE_ABOUT)
             add_home_page(view, &lists, lists.about, page);
-        else if (page->kind == PAGE_ALERT ||
-                 (page->kind == PAGE_ADVICE && lists.urgent->count < URGENT_MOST))
+        else if (page->kind == PAGE_ADVICE && lists.urgent->count < URGENT_MOST)
             add_home_page(view, &lists, lists.urgent, page);
         else if (page->kind != PAGE_ADVICE || !asks)
             add_home_page(view, &lists, lists.guides, page);
@@ -94,6 +94,7 @@ static void view_home(const struct view *view)
     view_set_own(view, view->record, true);
     view_set_title(view, view_text_str(view, &view->site->config.title), summary);
     view_set_text(view, view->record, "summary", summary);
+    view_set_alerts(view, STR(""));
     view_set_section(view, view->record, "urgent", lists.urgent);
     view_set_section(view, view->record, "guides", lists.guides);
     view_set_section(view, view->record, "about", lists.about);
@@ -219,7 +220,8 @@ static void view_country_page(const struct view *view)
     struct value_list *inactive = value_list_new(view->arena);
     for (size_t i = 0; i < view->language->pages.count; i++) {
         const struct page *page = view->language->pages.items[i];
-        if (str_equal(page->country, country->code) && !page_is_for_professionals(page))
+        if (str_equal(page->country, country->code) && page->kind != PAGE_ALERT &&
+            !page_is_for_professionals(page))
             add_page(view, pages, page);
     }
     for (size_t i = 0; i < country->services.count; i++) {
@@ -236,6 +238,7 @@ static void view_country_page(const struct view *view)
     view_set_bool(view, view->record, "is-world", country->emergencies.count == 0);
     view_set_section(view, view->record, "emergencies",
                      view_emergencies(view, country));
+    view_set_alerts(view, country->code);
     view_set_interpreter(view, country->code);
     view_set_section(view, view->record, "pages", pages);
     view_set_section(view, view->record, "services", active);
@@ -257,7 +260,7 @@ static void view_service_page(const struct view *view)
         *ARRAY_ADD(view->record, view->arena) = service->items[i];
 }
 
-/* ---- A to Z, recently reviewed. ---- */
+/* ---- A to Z. ---- */
 
 static struct str letter_name(const struct view *view, struct str letter)
 {
@@ -350,27 +353,6 @@ static void view_letter(const struct view *view)
     view_set_list(view, view->record, "entries", entries);
 }
 
-static int compare_reviewed(const void *left, const void *right)
-{
-    const struct page *const *a = left, *const *b = right;
-    int order = date_compare((*b)->reviewed, (*a)->reviewed);
-    return order ? order : page_compare(*a, *b);
-}
-
-static void view_reviewed(const struct view *view)
-{
-    enum { MOST = 100 };
-    struct page_list pages = {0};
-    struct value_list *list = value_list_new(view->arena);
-    for (size_t i = 0; i < view->language->pages.count; i++)
-        *ARRAY_ADD(&pages, view->arena) = view->language->pages.items[i];
-    ARRAY_SORT(&pages, compare_reviewed);
-    for (size_t i = 0; i < pages.count && i < MOST; i++)
-        add_page(view, list, pages.items[i]);
-    view_set_title(view, view_string(view, "title-reviewed"), STR(""));
-    view_set_section(view, view->record, "pages", list);
-}
-
 void view_lists(const struct view *view)
 {
     switch (view->route->kind) {
@@ -405,6 +387,9 @@ void view_lists(const struct view *view)
         break;
     case ROUTE_STANCES:
         view_stances(view);
+        break;
+    case ROUTE_ARCHIVE:
+        view_archive(view);
         break;
     case ROUTE_EXIT:
         view_set_title(view, view_string(view, "exit-title"), STR(""));

@@ -102,6 +102,14 @@ void view_set_emergency_proof(const struct view *view, struct value_record *reco
  */
 void view_set_interpreter(const struct view *view, struct str country);
 
+/*
+ * view_recent.c: what is new, by the dates of pages and records. `alerts`: those that
+ * hold on the day of the data; with a country, that country's.
+ */
+void view_set_alerts(const struct view *view, struct str country);
+void view_reviewed(const struct view *view);
+void view_archive(const struct view *view);
+
 /* view_lists.c: home, topics, audiences, countries, A to Z, recently reviewed. */
 void view_lists(const struct view *view);
 

@@ -182,6 +182,7 @@ static struct value_list *further(const struct view *view, const struct way_need
         bool fits =
             str_equal(page->country, need->country) &&
             (need->country.len || keys_contain(&page->topics, need->topic->key));
+        fits = fits && !page_is_over(page, view->site->config.as_of);
         if (fits && page != shown && is_listed(view, page, need->audience))
             value_list_add(view->arena, list,
                            value_of_record(view_page_ref(view, page)));

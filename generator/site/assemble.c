@@ -165,6 +165,7 @@ static void check_expiry(const struct site *site, const struct page *page,
                          struct diagnostics *diags)
 {
     if (!date_is_set(page->expires) ||
+        page->kind == PAGE_ALERT || /* goes to the archive */
         date_compare(page->expires, site->config.as_of) >= 0)
         return;
     diag_add(diags, DIAG_EXPIRED, page->id_at, "page '%.*s' expired on %04u-%02u-%02u",
@@ -270,6 +271,8 @@ static struct page_list *sort_by_word(const struct site *site,
             continue;
         const struct keys *keys =
             list == VOCABULARY_TOPICS ? &page->topics : &page->audiences;
+        if (page_is_over(page, site->config.as_of))
+            continue;
         for (size_t k = 0; k < keys->count; k++) {
             size_t index = word_index(site, list, keys->items[k].key);
             if (index < count)

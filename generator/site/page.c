@@ -400,3 +400,9 @@ bool page_is_for_professionals(const struct page *page)
     return page->audiences.count == 1 &&
            str_equal(page->audiences.items[0].key, STR("professional"));
 }
+
+bool page_is_over(const struct page *page, struct date as_of)
+{
+    return page->kind == PAGE_ALERT && date_is_set(page->expires) &&
+           date_compare(page->expires, as_of) < 0;
+}

@@ -109,5 +109,7 @@ struct str page_digest(struct arena *arena, const struct page *page);
 int page_compare(const struct page *a, const struct page *b);
 /* For professionals only: kept out of the lists for everybody else. */
 bool page_is_for_professionals(const struct page *page);
+/* An alert that has expired: only the archive lists it, and it says so itself. */
+bool page_is_over(const struct page *page, struct date as_of);
 
 #endif

@@ -415,6 +415,7 @@ static void plan_language(struct planner *planner)
     add_made(planner, ROUTE_REVIEWED, none, STR("reviewed.html"));
     if (planner->site->stance_differences->count)
         add_made(planner, ROUTE_STANCES, none, STR("differences.html"));
+    add_made(planner, ROUTE_ARCHIVE, none, STR("archive.html"));
     add_made(planner, ROUTE_EXIT, none, STR("units.html"));
     plan_words(planner, VOCABULARY_TOPICS, ROUTE_TOPIC, "topics");
     plan_words(planner, VOCABULARY_AUDIENCES, ROUTE_AUDIENCE, "audiences");

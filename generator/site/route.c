@@ -16,6 +16,7 @@ static const char *const KIND_NAMES[ROUTE_KIND_COUNT] = {
     [ROUTE_LETTER] = "letter",
     [ROUTE_REVIEWED] = "reviewed",
     [ROUTE_STANCES] = "stances",
+    [ROUTE_ARCHIVE] = "archive",
     [ROUTE_EXIT] = "exit",
     [ROUTE_SITUATION] = "situation",
     [ROUTE_PLACE] = "place",

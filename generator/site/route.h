@@ -21,6 +21,7 @@ enum route_kind {
     ROUTE_LETTER,    /* <lang>/az/<letter>.html */
     ROUTE_REVIEWED,  /* <lang>/reviewed.html */
     ROUTE_STANCES,   /* <lang>/differences.html: where places differ */
+    ROUTE_ARCHIVE,   /* <lang>/archive.html: by date; alerts that are over */
     ROUTE_EXIT,      /* <lang>/units.html: where quick exit leads */
     ROUTE_SITUATION, /* <lang>/topics/<topic>/<audience>.html: see site/way.h */
     ROUTE_PLACE,     /* <lang>/countries/<cc>/<audience>.html: see site/way.h */

@@ -132,6 +132,9 @@ const BODY = `
 > [!LAW] LU 2026-02-03
 > a
 
+> [!LAW] LU 2013 superseded
+> a
+
 > [!FIGURE] 2024 Somebody
 > a
 
@@ -190,6 +193,9 @@ export function upToDatePage(source) {
   const digest = createHash('sha256').update(`translated\ns\n\n${body}`).digest('hex').slice(0, 12);
   return translatedPage.replace('000000000000', digest);
 }
+/** The text of an alert that is over on the site's day. */
+export const overPage = page('over', 'alert', 1, '\ncountry: LU')
+  .replace('expires: 2027-09-01', 'expires: 2026-11-21').replace(/published: .*/, 'published: 2025-03-02');
 
 /** Its files; `more` lines of site.yaml. */
 export function everyWord(languages, more = '') {

@@ -46,6 +46,7 @@ const KINDS = [
   [/^[^/]+\/units\.html$/, 'exit'],
   [/^[^/]+\/reviewed\.html$/, 'reviewed'],
   [/^[^/]+\/differences\.html$/, 'stances'],
+  [/^[^/]+\/archive\.html$/, 'archive'],
   [/^[^/]+\/topics\/([^/]+)\.html$/, 'topic'],
   [/^[^/]+\/topics\/([^/]+\/[^/]+)\.html$/, 'situation'],
   [/^[^/]+\/countries\/([^/]+\/[^/]+)\.html$/, 'place'],

@@ -106,6 +106,12 @@
     old.hidden = !(Date.now() >= end);
   }
 
+  /* Alerts that are over by this device's clock */
+  each('[data-until], [data-from]', function (part) {
+    var until = part.getAttribute('data-until');
+    if (Date.now() >= +new Date(until || part.getAttribute('data-from')) + 864e5) part.hidden = !!until;
+  });
+
   /* Contents open where there is room, and everything on paper */
   if (is('(min-width: 75rem)')) each('.toc details', function (toc) { toc.open = true; });
   addEventListener('beforeprint', function () {
