@@ -40,6 +40,33 @@ static struct str joined_assets(struct arena *arena, const struct theme_uses *us
     return settled(arena, &text);
 }
 
+static bool is_css_edge(char c)
+{
+    return c == '{' || c == '}' || c == ';' || c == ',';
+}
+
+/* A style without spaces beside braces, semicolons and commas, but for those in
+ * strings. */
+static struct str slim_style(struct arena *arena, struct str style)
+{
+    struct strbuf out = {0};
+    char quote = 0;
+    for (size_t i = 0; i < style.len; i++) {
+        char c = style.ptr[i];
+        bool is_space = c == ' ' || c == '\n';
+        char next = i + 1 < style.len ? style.ptr[i + 1] : '}';
+        char last = out.len ? out.ptr[out.len - 1] : '{';
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (is_space && (is_css_edge(last) || is_css_edge(next)))
+            continue;
+        strbuf_add_char(&out, c);
+    }
+    return settled(arena, &out);
+}
+
 /* The search's program, to be started with the first look at its field. It stands by
  * itself: browsers that do not understand it still run the theme's scripts. */
 static struct str search_script(struct arena *arena)
@@ -55,7 +82,7 @@ static void set_inside(const struct view *view, struct value_record *record,
                        const struct theme *theme)
 {
     struct arena *arena = view->arena;
-    struct str style = joined_assets(arena, &theme->phone_styles);
+    struct str style = slim_style(arena, joined_assets(arena, &theme->phone_styles));
     struct str script = joined_assets(arena, &theme->phone_scripts);
     struct str search = search_script(arena);
     struct strbuf hashes = {0};

@@ -185,11 +185,11 @@ static struct value_list *platform_cells(const struct view *view,
     return cells;
 }
 
-static struct page_list pages_of(const struct view *view, enum page_kind kind)
+static struct page_list platform_pages(const struct view *view)
 {
     struct page_list pages = {0};
     for (size_t i = 0; i < view->language->pages.count; i++)
-        if (view->language->pages.items[i]->kind == kind)
+        if (view->language->pages.items[i]->kind == PAGE_PLATFORM)
             *ARRAY_ADD(&pages, view->arena) = view->language->pages.items[i];
     return pages;
 }
@@ -210,7 +210,7 @@ static struct strs platform_columns(const struct view *view,
 
 static struct value_record *platform_matrix(const struct view *view)
 {
-    struct page_list pages = pages_of(view, PAGE_PLATFORM);
+    struct page_list pages = platform_pages(view);
     struct service_list services = shown_partners(view, &pages);
     struct strs columns = platform_columns(view, &services);
     struct value_list *rows = value_list_new(view->arena);
@@ -310,7 +310,7 @@ static bool has_form(const struct view *view, const struct page_list *pages,
 static struct value_record *letter_matrix(const struct view *view)
 {
     const struct words *topics = &view->site->vocabulary.lists[VOCABULARY_TOPICS];
-    struct page_list pages = pages_of(view, PAGE_TEMPLATE);
+    const struct page_list *pages = &view->language->letters;
     struct value_list *groups = value_list_new(view->arena);
     struct strs columns = {0};
     for (size_t i = 0; i < LETTER_CHANNEL_COUNT; i++)
@@ -318,13 +318,13 @@ static struct value_record *letter_matrix(const struct view *view)
             letter_word(view, "letter", letter_channel_name((enum letter_channel)i));
     for (size_t t = 0; t < topics->count; t++) {
         struct str form = topics->items[t].key;
-        if (!has_form(view, &pages, form))
+        if (!has_form(view, pages, form))
             continue;
         struct value_list *rows = value_list_new(view->arena);
         for (size_t i = 0; i < SENDER_COUNT; i++)
             value_list_add(view->arena, rows,
                            value_of_record(letter_row(
-                               view, &pages, form, (enum letter_sender)i, &columns)));
+                               view, pages, form, (enum letter_sender)i, &columns)));
         value_list_add(view->arena, groups,
                        value_of_record(new_group(
                            view, view_word(view, VOCABULARY_TOPICS, form), rows)));

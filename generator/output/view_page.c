@@ -171,6 +171,7 @@ void view_page(struct view *view)
     view_set_bool(view, view->record, "is-alert", page->kind == PAGE_ALERT);
     view_set_bool(view, view->record, "is-over",
                   page_is_over(page, view->site->config.as_of));
+    view_set_bool(view, view->record, "is-template", page->kind == PAGE_TEMPLATE);
     view_set_bool(view, view->record, "is-for-professionals",
                   page_is_for_professionals(page));
     view_set_bool(view, view->record, "is-translation", page->source_language.len > 0);

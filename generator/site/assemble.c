@@ -241,13 +241,16 @@ static void assemble_visible(struct site *site)
         struct site_language *language = &site->languages.items[i];
         for (size_t p = 0; p < site->pages.count; p++) {
             struct page *page = site->pages.items[p];
-            if (page->is_unlisted)
-                continue;
             bool own = str_equal(page->language, language->tag);
-            if (own || (str_equal(page->language, fallback) &&
-                        !site_page_in(site, page->id, language->tag)))
-                *ARRAY_ADD(&language->pages, site->arena) = page;
+            if (page->is_unlisted ||
+                (!own && (!str_equal(page->language, fallback) ||
+                          site_page_in(site, page->id, language->tag))))
+                continue;
+            bool is_letter = page->kind == PAGE_TEMPLATE && collection_has(site, page);
+            *ARRAY_ADD(is_letter ? &language->letters : &language->pages, site->arena) =
+                page;
         }
+        ARRAY_SORT(&language->letters, compare_pages);
         ARRAY_SORT(&language->pages, compare_pages);
     }
 }

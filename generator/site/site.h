@@ -74,8 +74,9 @@ struct site_language {
     struct str name; /* in itself: "français" */
     struct str direction;
     /* Its pages, and the default language's where a page is missing; in list order;
-     * without those that no list may name. */
+     * without letters (below) and those that no list may name. */
     struct page_list pages;
+    struct page_list letters; /* templates, where the page 'letters' shows them */
     struct country_order {
         ARRAY_FIELDS(const struct country *);
     } countries;                   /* by name in this language; EU and the world last */
