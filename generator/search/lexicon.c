@@ -191,18 +191,9 @@ static uint8_t weigh(const struct lexicon *lexicon, const struct averages *avera
     return round_weight(weight);
 }
 
-static size_t count_titled(const struct lexicon *lexicon)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < lexicon->document_count; i++)
-        count += lexicon->lengths.items[i].words[SEARCH_TITLE] > 0;
-    return count ? count : lexicon->document_count;
-}
-
 void lexicon_finish(struct lexicon *lexicon)
 {
     struct averages averages = averages_of(lexicon);
-    lexicon->titled_count = count_titled(lexicon);
     ARRAY_SORT(&lexicon->terms, compare_terms);
     for (size_t i = 0; i < lexicon->terms.count; i++) {
         struct postings *postings = &lexicon->terms.items[i]->postings;

@@ -39,9 +39,6 @@ struct lexicon {
         ARRAY_FIELDS(struct term *); /* sorted by lexicon_finish: see word_compare */
     } terms;
     size_t document_count;
-    /* Those that have a title; others are found by a name alone, and do not count in
-     * what most documents have. Set by lexicon_finish; all where none has one. */
-    size_t titled_count;
     /* While it is made. */
     struct arena *arena;
     struct map by_word;

@@ -116,7 +116,7 @@ static size_t share(size_t bytes, size_t shards, size_t least)
 
 static bool is_everywhere(const struct lexicon *lexicon, const struct term *term)
 {
-    return term->postings.count * 100 > lexicon->titled_count * EVERYWHERE_PERCENT;
+    return term->postings.count * 100 > lexicon->document_count * EVERYWHERE_PERCENT;
 }
 
 static size_t entries_size(const struct lexicon *lexicon, bool everywhere)
