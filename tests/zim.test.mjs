@@ -36,7 +36,7 @@ test('zimcheck finds nothing but the links to SMS, which it does not know', () =
   assert.equal(all.status, 0, all.stdout + all.stderr);
   const links = run('zimcheck', '-U', '-D', file).stdout.split('\n')
     .filter((line) => / were not found in article /.test(line));
-  none(links.filter((line) => !/^\([^)]*\bsms:\d+\) were/.test(line)), 'broken link');
+  none(links.filter((line) => !/^\([^)]*\bsms:\+?\d+\) were/.test(line)), 'broken link');
 });
 
 const serving = (...options) => listen((port) =>
@@ -101,7 +101,7 @@ test('without a site, a picture or zim-tools it says what to do', () => {
     assert.equal(done.status, 1);
     return done.stderr;
   };
-  assert.match(say(), /no finished site in out\/site; run {2}balise build/);
+  assert.match(say(), /no finished site to pack; run {2}balise build/);
   for (const path of ['index.html', 'SHA256SUMS', 'assets/zim.png'])
     cpSync(join(site.folder, path), join(bare, 'out/site', path));
   assert.match(say({ PATH: '/nonexistent' }), /zimwriterfs is not installed; .*apt install zim-tools/);
