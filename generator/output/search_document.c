@@ -5,8 +5,8 @@
 #include "output/search_contact.h"
 #include "output/view_parts.h"
 #include "search/words.h"
-#include "site/way.h"
 #include "site/collection.h"
+#include "site/way.h"
 
 /* ---- What all documents have. ---- */
 
