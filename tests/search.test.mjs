@@ -113,7 +113,7 @@ describe('words', () => {
 // ---- Shards ----
 
 describe('shards', () => {
-  const many = Array.from({ length: 700 }, (_, i) => ({
+  const many = Array.from({ length: 1400 }, (_, i) => ({
     href: `p${i}.html`, title: `Page w${i}`, body: Array.from({ length: 60 }, (_u, j) => `w${(i * 31 + j * j) % 4000}`).join(' '),
   }));
   const folder = makeIndex(folderOf('many'), many);
@@ -171,7 +171,7 @@ describe('shards', () => {
       .filter((word) => word.startsWith('w'))).size);
   });
   test('few are kept', async () => {
-    for (let i = 0; i < 700; i += 5)
+    for (let i = 0; i < 1400; i += 5)
       await engine.getDocument(await engine.getRoot(), i);
     assert.ok(engine.kept.size <= 60);
   });

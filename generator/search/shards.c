@@ -11,14 +11,15 @@ enum {
      * 10,000 pages in four languages must not become more than 600 files. */
     WORDS_SHARDS = 44,
     EVERYWHERE_SHARDS = 15,
-    WORDS_LEAST = 16000,
+    WORDS_LEAST = 8000,
     VOCABULARY_SHARDS = 10,
     VOCABULARY_LEAST = 16000,
     /* Of fewer bytes, all shards of words may be loaded for a word that was mistyped:
-     * they have the same words. */
-    VOCABULARY_FROM = 128000,
+     * they have the same words. So they are few, and compress well. */
+    VOCABULARY_FROM = 160000,
+    WORDS_LEAST_OF_FEW = 24000,
     DOCUMENTS_SHARDS = 72,
-    DOCUMENTS_LEAST = 24,
+    DOCUMENTS_LEAST = 40,
     EVERYWHERE_PERCENT = 40, /* of the documents have a word that tells little */
 };
 
@@ -135,26 +136,20 @@ static size_t entries_size(const struct lexicon *lexicon, bool everywhere)
 }
 
 /* Words that most documents have take as much room as all others, but whoever looks for
- * others need not load them. Gives their bytes. */
-static size_t add_words(struct arena *arena, const struct lexicon *lexicon,
-                        bool everywhere, struct search_files *files,
-                        struct strbuf *root)
+ * others need not load them. */
+static void add_words(const struct lexicon *lexicon, bool everywhere,
+                      struct shelf *shelf, struct strbuf *root)
 {
-    size_t shards = everywhere ? EVERYWHERE_SHARDS : WORDS_SHARDS;
-    size_t size = entries_size(lexicon, everywhere);
-    struct shelf shelf = shelf_of(arena, files, everywhere ? 'e' : 'w',
-                                  share(size, shards, WORDS_LEAST));
     struct strbuf entry = {0};
     for (size_t i = 0; i < lexicon->terms.count; i++) {
         const struct term *term = lexicon->terms.items[i];
         if (is_everywhere(lexicon, term) != everywhere)
             continue;
         add_entry(term, &entry);
-        shelf_add(&shelf, term->word, strbuf_str(&entry));
+        shelf_add(shelf, term->word, strbuf_str(&entry));
     }
-    shelf_end(&shelf, root);
+    shelf_end(shelf, root);
     strbuf_release(&entry);
-    return size;
 }
 
 /* Beside rarer words of a query these need not be looked up at first. */
@@ -256,11 +251,18 @@ void search_shards(struct arena *arena, struct arena *scratch,
                    struct str more, struct search_files *files)
 {
     struct strbuf root = {0};
+    size_t telling = entries_size(lexicon, false), other = entries_size(lexicon, true);
+    bool are_few = telling + other < VOCABULARY_FROM;
+    size_t least = are_few ? WORDS_LEAST_OF_FEW : WORDS_LEAST;
+    struct shelf words =
+        shelf_of(arena, files, 'w', share(telling, WORDS_SHARDS, least));
+    struct shelf everywhere =
+        shelf_of(arena, files, 'e', share(other, EVERYWHERE_SHARDS, least));
     strbuf_addf(&root, "balise.root({\"count\":%zu", lexicon->document_count);
-    size_t size = add_words(arena, lexicon, false, files, &root);
-    size += add_words(arena, lexicon, true, files, &root);
+    add_words(lexicon, false, &words, &root);
+    add_words(lexicon, true, &everywhere, &root);
     list_everywhere(lexicon, &root);
-    if (size >= VOCABULARY_FROM) {
+    if (!are_few) {
         add_vocabulary(arena, scratch, lexicon, false, files, &root);
         add_vocabulary(arena, scratch, lexicon, true, files, &root);
     }
