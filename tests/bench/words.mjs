@@ -54,7 +54,7 @@ export const LEXICA = {
     determiner: list('die der das eine diese Ihre jede unsere keine manche'),
     noun: list(`Nachricht Freundin Seite Schule Antwort Aufnahme Person Uhr Stunde Frage
       Konto Polizei Nummer Brief Mutter Abend Straße Schülerin Fenster Garten Lehrer Morgen
-      Markt Sommer Dorf Küche Brücke Fluss Satz Papier Bahnhof Ärztin Karte Museum Farbe
+      Markt Sommer Dorf Küche Wiese Fluss Satz Papier Bahnhof Ärztin Karte Museum Farbe
       Winter Bild Reise Bleistift Bücherei Ecke Fest Wald Insel Gebirge Obstwiese Laterne
       Teppich Triebwerk Leiter Spiegel Nadel Tasche Hafenmauer Geländer`),
     verb: list(`ist hat hilft behält findet fragt zeigt sagt bringt braucht lässt liest ruft
