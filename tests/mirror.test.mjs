@@ -354,6 +354,24 @@ describe('an interrupted mirror', () => {
     });
 });
 
+test('verify says of an interrupted copy what it is', async (t) => {
+  const key = join(keyFolder(t), 'key');
+  good('a', '--quiet', key);
+  assert.equal(balise(['verify', key]).status, 0);
+  for (let i = 0; i < 50; i++) {
+    if (await interrupted('b', key, 'SIGKILL', { writing: true, milliseconds: 1 + i }) !== 'SIGKILL')
+      good('a', '--quiet', key);
+    else if (existsSync(join(key, '.balise-journal')))
+      break;
+  }
+  assert.ok(existsSync(join(key, '.balise-journal')), 'none was cut');
+  const { status, stdout, stderr } = balise(['verify', key]);
+  assert.equal(status, 1);
+  assert.match(stdout + stderr, /did not end|interrupt|not finish|unfinished/i);
+  good('b', '--quiet', key);
+  assert.equal(balise(['verify', key]).status, 0);
+});
+
 describe('keys', () => {
   for (const kind of ['vfat', 'exfat'])
     test(`${kind}: made, changed in case, damaged, updated, full, only to be read`, async (t) => {
