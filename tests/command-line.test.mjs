@@ -45,8 +45,8 @@ describe('wrong usage is one line and 2', () => {
     'writing and not writing':
       [['import', 'a.csv', '--write', '--dry-run'], /^balise: --write and --dry-run exclude each other/],
     'a pack of nothing': [['pack'], /^balise: 'pack' wants phone\|zip/],
-    'a pack in an unknown form': [['pack', 'tar'], /^balise: 'pack' knows phone and zip, not 'tar'/],
     'a mirror to nowhere': [['mirror'], /^balise: 'mirror' wants DEST \.\.\./],
+    'a pack in an unknown form': [['pack', 'tar'], /^balise: 'pack' knows phone, zip and zim, not 'tar'/],
     'an option of another command': [['build', '--write'], /^balise: 'build' takes no option '--write'/],
     'a file for a content folder': [['build', '--content', 'content/site.yaml'], /^balise: there is no content folder/],
     'no theme folder': [['build', '--theme', 'nowhere'], /^balise: there is no theme folder 'nowhere'/],

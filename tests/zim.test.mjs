@@ -91,6 +91,13 @@ test('what Kiwix cannot show is told with its place', () => {
   assert.ok(existsSync(join(small, 'other/one.zim')));
   assert.match(packSmall('--out', 'out/site/x.zim').stderr, /cannot stand in the site/);
   assert.ok(readFileSync(join(small, 'out/balise.zim')).equals(bytes), 'the good file was touched');
+
+  // A neutral site, over content that has words for Kiwix.
+  writeFileSync(yaml, `${usual}neutral: true\nneutral-title: {fr: Notes}\n`);
+  const neutral = packSmall();
+  assert.match(neutral.stdout, /^balise: out\/[0-9a-f]{10}\.zim\n$/);
+  const strings = readFileSync(join(small, neutral.stdout.slice(8).trim())).toString('latin1');
+  assert.doesNotMatch(strings, /chantage|Balise project/);
 });
 
 test('without a site, a picture or zim-tools it says what to do', () => {

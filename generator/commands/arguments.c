@@ -513,8 +513,6 @@ static struct str default_out(const struct command *command,
         return STR("out/site");
     if (!(command->bit & PACK))
         return STR("");
-    if (str_equal(options->operands.items[0], STR("zim")))
-        return STR("out/balise.zim");
     return str_equal(options->operands.items[0], STR("phone")) ? STR("out/phone")
                                                                : STR("");
 }

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "commands/report.h"
+#include "site/neutral.h"
 #include "site/zim.h"
 
 #define WRITER "zimwriterfs"
@@ -105,28 +106,38 @@ static int write_whole(struct arena *arena, const struct zim_about *about,
     return status;
 }
 
-static bool has(struct arena *arena, struct str site, const char *name)
+static bool site_has(struct arena *arena, struct str site, const char *name)
 {
     return file_exists(path_join(arena, site, str_from(name)).ptr);
 }
 
-static int pack(struct arena *arena, const struct zim_about *about,
+static int pack(struct arena *arena, const struct zim_about *about, struct str path,
                 const struct options *options)
 {
-    if (!has(arena, options->site, "SHA256SUMS") ||
-        !has(arena, options->site, "index.html"))
+    struct str site = options->site;
+    if (!site_has(arena, site, "SHA256SUMS") || !site_has(arena, site, "index.html"))
         return complain("there is no finished site to pack",
-                        "run  balise build  before, or name its folder with --site");
-    if (!has(arena, options->site, PICTURE))
+                        "run  balise build  before, or name it with --site");
+    if (!site_has(arena, site, PICTURE))
         return complain("Kiwix needs a picture, and the site has no " PICTURE,
                         "add one of 48 × 48 pixels to the assets of the theme");
-    if (folder_is_inside(options->out.ptr, options->site.ptr))
+    if (folder_is_inside(path.ptr, site.ptr))
         return complain("the file for Kiwix cannot stand in the site",
                         "choose another place with --out");
-    int status = write_whole(arena, about, options->site, options->out);
+    int status = write_whole(arena, about, site, path);
     if (status == EXIT_GOOD && !options->quiet)
-        printf("balise: %.*s\n", STR_ARG(options->out));
+        printf("balise: %.*s\n", STR_ARG(path));
     return status;
+}
+
+/* Of what the site is, or, as neutral sites want it, of nothing. */
+static struct str path_of(struct arena *arena, const struct config *config,
+                          const struct options *options)
+{
+    struct str name =
+        config->neutral ? neutral_name(arena, "zim", (struct str){0}) : STR("balise");
+    return options->out.len ? options->out
+                            : arena_format(arena, "out/%.*s.zim", STR_ARG(name));
 }
 
 int pack_zim(const struct options *options)
@@ -140,7 +151,9 @@ int pack_zim(const struct options *options)
     bool good = !diagnostics_have_errors(&diags) &&
                 zim_about(&arena, &site.config, site.config.at, &about, &diags);
     diagnostics_sort(&diags);
-    int status = good ? pack(&arena, &about, options) : report_diagnostics(&diags);
+    int status =
+        good ? pack(&arena, &about, path_of(&arena, &site.config, options), options)
+             : report_diagnostics(&diags);
     site_release(&site);
     arena_release(&arena);
     return status;

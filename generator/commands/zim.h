@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `balise pack zim`: the built site in out/site as one file for Kiwix, by zimwriterfs
+ * `balise pack zim`: the built site as one file for Kiwix, by zimwriterfs
  * of Debian's zim-tools. The site is taken as it is.
  */
 #ifndef COMMANDS_ZIM_H

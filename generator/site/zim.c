@@ -100,15 +100,17 @@ static bool choose(const struct config *config, const struct text *own,
 bool zim_about(struct arena *arena, const struct config *config, struct location at,
                struct zim_about *about, struct diagnostics *diags)
 {
+    /* A neutral site's common part may have words for Kiwix that tell what it is. */
+    static const struct text NOTHING;
+    bool neutral = config->neutral;
     *about = (struct zim_about){0};
-    bool good = choose(config, &config->zim_title, &config->title, ZIM_TITLE_MOST,
-                       "zim-title", at, &about->title, diags);
-    /* A neutral site's summary would tell what its title does not. */
-    good &=
-        choose(config, &config->zim_description,
-               config->neutral ? &config->title : &config->summary,
-               ZIM_DESCRIPTION_MOST, "zim-description", at, &about->description, diags);
+    bool good = choose(config, neutral ? &NOTHING : &config->zim_title, &config->title,
+                       ZIM_TITLE_MOST, "zim-title", at, &about->title, diags);
+    good &= choose(config, neutral ? &NOTHING : &config->zim_description,
+                   neutral ? &config->title : &config->summary, ZIM_DESCRIPTION_MOST,
+                   "zim-description", at, &about->description, diags);
     good &= add_languages(arena, config, at, about, diags);
-    about->publisher = config->publisher.len ? config->publisher : about->title;
+    about->publisher =
+        config->publisher.len && !neutral ? config->publisher : about->title;
     return good;
 }

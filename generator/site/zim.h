@@ -2,7 +2,7 @@
 /*
  * What a ZIM file (Kiwix) says of itself: openZIM's metadata, from site.yaml.
  * `zim-title` and `zim-description` there, else title and summary in the default
- * language.
+ * language; a neutral site has its title alone.
  */
 #ifndef SITE_ZIM_H
 #define SITE_ZIM_H
