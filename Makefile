@@ -208,6 +208,10 @@ bench-serve: $(BIN) ## measure how soon an open page shows what was saved
 bench-verify: $(BIN) ## compare verifying 10,000 pages with sha256sum, and prove them offline
 	$(Q)cd tests && node bench/verify.mjs
 
+.PHONY: bench-mirror
+bench-mirror: $(BIN) ## measure the update of a copy beside rsync (a minute)
+	$(Q)node tests/bench/mirror.mjs
+
 # ---- The source ----
 
 C_FILES := $(sort $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*/*.[ch]))
