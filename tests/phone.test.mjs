@@ -33,7 +33,8 @@ for (const language of phone.languages) {
   describe(`balise-${language}.html`, () => {
     const tree = phone.tree(language);
     const sections = phone.sections(language);
-    const ids = [...elements(tree)].map((node) => attribute(node, 'id')).filter(Boolean);
+    const everything = [tree, ...phone.packed(language)].flatMap((part) => [...elements(part)]);
+    const ids = everything.map((node) => attribute(node, 'id')).filter(Boolean);
 
     test('is right HTML with every id once', () => {
       none(tree.errors.map(({ code, startLine }) => `${startLine}: ${code}`));
@@ -43,7 +44,7 @@ for (const language of phone.languages) {
 
     test('names no file but those of the other languages', () => {
       const problems = [];
-      for (const node of elements(tree))
+      for (const node of everything)
         for (const { name, value } of node.attrs) {
           if (!['href', 'src', 'action', 'srcset', 'data', 'poster', 'integrity', 'ping'].includes(name))
             continue;
@@ -65,8 +66,8 @@ for (const language of phone.languages) {
       const scripts = all(tree, (node) => node.tagName === 'script' && !attribute(node, 'type'))
         .map((node) => sha256(rawText(node)));
       assert.equal(policy, `default-src 'none'; script-src ${scripts.join(' ')}; style-src ${styles}; ` +
-        "img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
-      none([...elements(tree)].flatMap((node) => node.attrs).filter(({ name }) => /^(on|style$)/.test(name))
+        "img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types page");
+      none(everything.flatMap((node) => node.attrs).filter(({ name }) => /^(on|style$)/.test(name))
         .map(({ name }) => name));
     });
 
@@ -83,6 +84,14 @@ for (const language of phone.languages) {
       }
       none(problems);
       assert.equal(sections[0].kind, 'home', 'home comes first');
+    });
+
+    test('has the ways to a number and the first advice as they are, to be read without JavaScript', () => {
+      const way = ['home', 'countries', 'country', 'situation', 'takedown', 'removal', 'exit'];
+      none(sections.filter(({ kind, isPacked }) => isPacked && way.includes(kind)).map(({ title }) => title), 'packed');
+      const plain = sections.filter(({ kind, isPacked }) => kind === 'page' && !isPacked);
+      assert.ok(plain.length >= 15, `${plain.length} pages`);
+      assert.ok(plain.some(({ title }) => title === textOf(first(site.tree({ path: `${language}/first-hour.html` }), 'h1'))));
     });
 
     test('shows the emergency numbers of a country above its pages', () => {

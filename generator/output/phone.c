@@ -12,10 +12,11 @@
 
 /*
  * Up to so many bytes of sections and search files, all of it stands in the file as it
- * is. Of more, so many bytes of sections do: enough for a site's countries and
- * services, and little enough for an old telephone to read in a moment.
+ * is. Of more, so many bytes of sections do: enough for the ways to a number and for
+ * the advice of a usual site, which then takes at most 700 KB, and little enough for an
+ * old telephone to read in a moment.
  */
-enum { WHOLE_MOST = 3 << 20, PLAIN_MOST = 1 << 20, CHUNK_SECTIONS = 64 };
+enum { WHOLE_MOST = 600 << 10, PLAIN_MOST = 392 << 10, CHUNK_SECTIONS = 64 };
 
 /* ---- Planning. ---- */
 

@@ -4,9 +4,11 @@
 size_t phone_rank(enum route_kind kind)
 {
     static const enum route_kind order[] = {
-        ROUTE_HOME,    ROUTE_COUNTRIES, ROUTE_COUNTRY, ROUTE_PAGE,     ROUTE_SERVICE,
-        ROUTE_TOPIC,   ROUTE_AUDIENCE,  ROUTE_AZ,      ROUTE_REVIEWED, ROUTE_ARCHIVE,
-        ROUTE_STANCES, ROUTE_LETTER,    ROUTE_CHOOSER, ROUTE_EXIT,
+        ROUTE_HOME,     ROUTE_COUNTRIES, ROUTE_COUNTRY,  ROUTE_SITUATION,
+        ROUTE_TAKEDOWN, ROUTE_REMOVAL,   ROUTE_PAGE,     ROUTE_SERVICE,
+        ROUTE_PLACE,    ROUTE_TOPIC,     ROUTE_AUDIENCE, ROUTE_AZ,
+        ROUTE_REVIEWED, ROUTE_ARCHIVE,   ROUTE_STANCES,  ROUTE_LETTER,
+        ROUTE_CHOOSER,  ROUTE_EXIT,
     };
     size_t rank = 0;
     while (rank < sizeof(order) / sizeof(*order) && order[rank] != kind)

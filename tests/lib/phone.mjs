@@ -4,8 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 
-import { all, attribute, first, hasClass, parse, textOf } from './html.mjs';
+import { all, attribute, first, hasClass, parse, rawText, textOf } from './html.mjs';
 import { program, root, temporaryFolder } from './site.mjs';
 
 export function pack(args = [], folder = join(temporaryFolder(), 'Téléphone #1 (100 %)')) {
@@ -14,6 +15,17 @@ export function pack(args = [], folder = join(temporaryFolder(), 'Téléphone #1
   if (run.error || run.status !== 0)
     throw new Error(`${program} pack phone: ${run.error ?? run.stderr}`);
   return folder;
+}
+
+function sectionsOf(tree, isPacked) {
+  return all(tree, (node) => node.tagName === 'section' && attribute(node, 'id'))
+    .map((node) => ({
+      id: attribute(node, 'id'),
+      kind: /is-(\w+)/.exec(attribute(node, 'class'))[1],
+      title: textOf(first(node, 'h1')),
+      node,
+      isPacked,
+    }));
 }
 
 export class Phone {
@@ -39,15 +51,20 @@ export class Phone {
     return this.trees.get(language);
   }
 
-  // [{id, kind, title, node}] of all pages in the file, in their order.
+  // [{id, kind, title, node, isPacked}] of all pages in the file, in their order; those that a
+  // script unpacks last.
   sections(language) {
-    return all(this.tree(language), (node) => node.tagName === 'section' && attribute(node, 'id'))
-      .map((node) => ({
-        id: attribute(node, 'id'),
-        kind: /is-(\w+)/.exec(attribute(node, 'class'))[1],
-        title: textOf(first(node, 'h1')),
-        node,
-      }));
+    return [...sectionsOf(this.tree(language), false),
+      ...this.packed(language).flatMap((tree) => sectionsOf(tree, true))];
+  }
+
+  // The trees of what a script unpacks.
+  packed(language) {
+    const key = `${language} packed`;
+    if (!this.trees.has(key))
+      this.trees.set(key, all(this.tree(language), (node) => attribute(node, 'data-chunk'))
+        .map((node) => parse(inflateRawSync(Buffer.from(rawText(node), 'base64')).toString().replaceAll('\0', ''))));
+    return this.trees.get(key);
   }
 
   // The id of the section with this title.
