@@ -57,13 +57,16 @@ int file_check(const char *path)
     return size > FILE_SIZE_LIMIT ? EFBIG : 0;
 }
 
-int file_read(struct arena *arena, const char *path, struct str *bytes)
+static int read_whole(struct arena *arena, const char *path, bool fresh,
+                      struct str *bytes)
 {
     int fd;
     size_t size = 0, got = 0;
     int error = open_regular(path, &fd, &size);
     if (error)
         return error;
+    if (fresh)
+        posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
     if (size > FILE_SIZE_LIMIT) {
         close(fd);
         return EFBIG;
@@ -74,6 +77,16 @@ int file_read(struct arena *arena, const char *path, struct str *bytes)
     close(fd);
     *bytes = (struct str){memory, got};
     return error;
+}
+
+int file_read(struct arena *arena, const char *path, struct str *bytes)
+{
+    return read_whole(arena, path, false, bytes);
+}
+
+int file_read_fresh(struct arena *arena, const char *path, struct str *bytes)
+{
+    return read_whole(arena, path, true, bytes);
 }
 
 static bool open_file_has_content(int fd, struct str bytes)

@@ -18,6 +18,8 @@
  * FILE_SIZE_LIMIT, EISDIR and EINVAL for what is not a regular file.
  */
 int file_read(struct arena *arena, const char *path, struct str *bytes);
+/* The same from the disk itself where the system can, and not from memory. */
+int file_read_fresh(struct arena *arena, const char *path, struct str *bytes);
 /* What file_read would give, without reading anything. */
 int file_check(const char *path);
 

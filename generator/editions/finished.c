@@ -166,7 +166,11 @@ static bool measure_files(struct finished *site, struct troubles *troubles)
     for (size_t i = 0; i < site->files.count; i++) {
         struct finished_file *file = &site->files.items[i];
         const char *path = full_path(site, site->arena, file->path);
-        int error = stat(path, &info) ? errno : file_check(path);
+        int error = stat(path, &info) ? errno : 0;
+        if (!error && !S_ISREG(info.st_mode))
+            error = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+        if (!error && (uint64_t)info.st_size > FILE_SIZE_LIMIT)
+            error = EFBIG;
         if (local_has(file->path))
             file->digest = (struct str){0};
         if (error == ENOENT || error == ENOTDIR)

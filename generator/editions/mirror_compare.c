@@ -80,8 +80,7 @@ static enum mirror_state state_of(struct comparing *comparing, struct mirror_fil
     if (!file->exists || differs_by_record(mirror, file))
         return MIRROR_COPY;
     struct str path = path_join(scratch, mirror->folder, file->file->path);
-    file_forget(path.ptr);
-    int error = file_read(scratch, path.ptr, &bytes);
+    int error = file_read_fresh(scratch, path.ptr, &bytes);
     if (!error && str_equal(str_from(digest_of(bytes).hex), file->file->digest))
         return MIRROR_SAME;
     if (!file->is_recorded && error)

@@ -119,12 +119,9 @@ bool mirror_find(const struct mirror_listing *listing, struct str path,
                  struct stat *info, struct str *as)
 {
     const struct str *found = map_get(&listing->exact, path);
-    struct arena scratch = {0};
     if (!found)
-        found = map_get(&listing->lower, lower_case(&scratch, path));
-    struct str full = path_join(&scratch, listing->mirror->folder, path);
-    bool exists = found && lstat(full.ptr, info) == 0;
-    arena_release(&scratch);
+        found = map_get(&listing->lower, lower_case(&listing->mirror->arena, path));
+    bool exists = found && lstat(mirror_path(listing->mirror, path), info) == 0;
     if (exists)
         *as = *found;
     return exists;
