@@ -52,6 +52,8 @@ static bool may_follow(const struct page *page, const struct page *other)
 {
     if (other == page || other->kind == PAGE_ABOUT || str_equal(other->id, page->id))
         return false;
+    if (other->kind == PAGE_ALERT && !str_equal(other->country, page->country))
+        return false; /* the home page has it */
     if (page_is_for_professionals(other) && !page_is_for_professionals(page))
         return false;
     return other->country.len == 0 || page->country.len == 0 ||
