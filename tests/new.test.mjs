@@ -83,7 +83,7 @@ describe('balise new', () => {
       { language: 'fr', title: 'Qui dit : « payez » ?', summary: 'Rien.', keywords: 'payer' });
     assert.equal(result.status, 0, result.stderr);
     const text = result.made['content/fr/more.md'];
-    for (const part of [/^translation-of: en@[0-9a-f]{12}$/m, /^kind: guide$/m, /^topics: \[sextortion\]$/m,
+    for (const part of [/^translation-of: en@[0-9a-f]{12}\ntranslation-status: translated$/m, /^kind: guide$/m, /^topics: \[sextortion\]$/m,
       /^keywords: \["payer"\]$/m, /\n- \[ \] One\n- \[ \] Two\n$/])
       assert.match(text, part);
     for (const key of ['id', 'title', 'summary', 'keywords', 'reviewed'])

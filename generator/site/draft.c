@@ -85,8 +85,11 @@ struct str draft_page(struct arena *arena, const struct page_draft *draft)
 /* What a translation says itself. */
 static bool is_own(struct str line)
 {
-    static const char *const OWN[] = {"id",       "title",          "summary",
-                                      "keywords", "translation-of", "reviewed"};
+    static const char *const OWN[] = {
+        "id",       "title",          "summary",
+        "keywords", "translation-of", "translation-status",
+        "meant",    "reviewed",
+    };
     struct str key = str_slice(line, 0, str_find_char(line, ':', 0));
     for (size_t i = 0; i < sizeof(OWN) / sizeof(*OWN); i++)
         if (str_equal(str_trim(key), str_from(OWN[i])))
@@ -129,8 +132,8 @@ struct str draft_translation(struct arena *arena, const struct page_draft *draft
     add_text(&out, "title", draft->title);
     add_text(&out, "summary", draft->summary);
     add_list(&out, "keywords", &draft->keywords, true);
-    strbuf_addf(&out, "translation-of: %.*s@%.*s\n", STR_ARG(source->language),
-                STR_ARG(digest));
+    strbuf_addf(&out, "translation-of: %.*s@%.*s\ntranslation-status: translated\n",
+                STR_ARG(source->language), STR_ARG(digest));
     add_day(&out, "reviewed", draft->day);
     add_shared_lines(&out, source);
     strbuf_add(&out, str_from(FENCE));
