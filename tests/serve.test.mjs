@@ -20,7 +20,7 @@ const PAGE = 'content/en/first.md';
 const TYPES = {
   html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8',
   json: 'application/json', txt: 'text/plain; charset=utf-8', csv: 'text/csv; charset=utf-8',
-  vcf: 'text/vcard; charset=utf-8',
+  vcf: 'text/vcard; charset=utf-8', png: 'image/png',
 };
 
 /* A site of one page, in a folder of its own with a theme of its own. */
