@@ -16,7 +16,7 @@
  * the advice of a usual site, which then takes at most 700 KB, and little enough for an
  * old telephone to read in a moment.
  */
-enum { WHOLE_MOST = 600 << 10, PLAIN_MOST = 392 << 10, CHUNK_SECTIONS = 64 };
+enum { WHOLE_MOST = 600 << 10, PLAIN_MOST = 380 << 10, CHUNK_SECTIONS = 64 };
 
 /* ---- Planning. ---- */
 

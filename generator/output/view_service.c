@@ -270,16 +270,43 @@ struct value_record *view_service(const struct view *view,
     return record;
 }
 
-/* Where a country's page shows the first of the services. */
-static struct value_record *elsewhere_link(const struct view *view,
-                                           const struct service *first)
+/* What is dialled in that country: of the first service whose number a source confirms.
+ */
+static struct str confirmed_number(const struct view *view,
+                                   const struct service_list *services, size_t from,
+                                   size_t end)
 {
+    struct date as_of = view->site->config.as_of;
+    for (size_t i = from; i < end; i++) {
+        const struct service *service = services->items[i];
+        if (service->confidence > CONFIDENCE_SINGLE_SOURCE)
+            continue;
+        for (size_t j = 0; j < service->channels.count; j++) {
+            const struct channel *channel = &service->channels.items[j];
+            if (channel->kind == CHANNEL_PHONE &&
+                channel_is_callable(service, channel, as_of))
+                return channel->display;
+        }
+    }
+    return STR("");
+}
+
+/*
+ * Where a country's page shows the first of the services; with a number, since paper
+ * has no links.
+ */
+static struct value_record *elsewhere_link(const struct view *view,
+                                           const struct service_list *services,
+                                           size_t from, size_t end)
+{
+    const struct service *first = services->items[from];
     const struct route *route = view_route(view, ROUTE_COUNTRY, first->country);
     struct value_record *link = value_record_new(view->arena);
     view_set_text(view, link, "name",
                   view_word(view, VOCABULARY_COUNTRIES, first->country));
     view_set_text(view, link, "code", first->country);
     view_set_text(view, link, "href", view_href(view, route, first->id));
+    view_set_text(view, link, "number", confirmed_number(view, services, from, end));
     return link;
 }
 
@@ -328,31 +355,47 @@ static struct value_record *group_record(const struct view *view,
     return group;
 }
 
+/* In the order in which a reader looks for a country: by its name. */
+static struct value_list *elsewhere_links(const struct view *view,
+                                          const struct service_list *services)
+{
+    struct value_list *links = value_list_new(view->arena);
+    for (size_t i = 0; i < view->language->countries.count; i++) {
+        struct str code = view->language->countries.items[i]->code;
+        if (!is_elsewhere(view, code))
+            continue;
+        for (size_t j = 0, end; j < services->count; j = end) {
+            end = group_end(services, j);
+            if (str_equal(services->items[j]->country, code))
+                value_list_add(view->arena, links,
+                               value_of_record(elsewhere_link(view, services, j, end)));
+        }
+    }
+    return links;
+}
+
 /* Services come sorted by country, so a group ends where the country changes. */
 void view_set_groups(const struct view *view, struct value_record *record,
                      const struct service_list *services)
 {
     struct value_list *groups = value_list_new(view->arena);
-    struct value_list *links = value_list_new(view->arena);
     bool many = count_elsewhere(view, services) > ELSEWHERE_MOST;
+    struct value_list *links = many ? elsewhere_links(view, services) : NULL;
     bool abroad = false, home = false;
     for (size_t i = 0, end; i < services->count; i = end) {
-        const struct service *first = services->items[i];
-        struct str country = first->country;
+        struct str country = services->items[i]->country;
         end = group_end(services, i);
         home |= view_is_home(view, country);
-        if (many && is_elsewhere(view, country)) {
-            value_list_add(view->arena, links,
-                           value_of_record(elsewhere_link(view, first)));
+        if (many && is_elsewhere(view, country))
             continue;
-        }
         struct value_record *group = group_record(view, services, i, end);
         abroad |= is_abroad(view, country);
         value_list_add(view->arena, groups, value_of_record(group));
     }
     view_set_own(view, record, home);
     view_set_list(view, record, "groups", groups);
-    view_set_section(view, record, "elsewhere", links);
+    view_set_section(view, record, "elsewhere",
+                     links ? links : value_list_new(view->arena));
     view_set_bool(view, record, "has-countries", abroad);
     view_set_bool(view, record, "is-empty", services->count == 0);
 }
