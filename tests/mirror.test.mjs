@@ -326,7 +326,7 @@ describe('an interrupted mirror', () => {
       const random = randomFrom(SEED + rounds);
       writeTree(key, FOREIGN);
       let cut = 0, writing = 0;
-      for (let i = 0; cut < rounds && i < rounds * 6; i++) {
+      for (let i = 0; (cut < rounds || writing < rounds / 4) && i < rounds * 6; i++) {
         const name = random() < 0.5 ? 'a' : 'b';
         const message = `${signal} ${i} of seed ${SEED}`;
         const how = await interrupted(name, key, signal,
@@ -350,7 +350,7 @@ describe('an interrupted mirror', () => {
         }
       }
       t.diagnostic(`${cut} were interrupted, ${writing} of them while they wrote`);
-      assert.ok(cut === rounds && writing >= rounds / 4, `${cut} interrupted, ${writing} while writing`);
+      assert.ok(cut >= rounds && writing >= rounds / 4, `${cut} interrupted, ${writing} while writing`);
     });
 });
 

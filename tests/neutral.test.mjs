@@ -54,13 +54,13 @@ function telling() {
 
 // The names that a neutral site has, beside digits; none says what it is about.
 const PATHS = [
-  /^index\.html$/, /^SHA256SUMS$/, /^START-HERE\.html$/, /^README\.txt$/, /^LANG\/(index|units)\.html$/, /^LANG\/[0-9a-f]{10}\.html$/,
+  /^index\.html$/, /^SHA256SUMS$/, /^START-HERE\.html$/, /^README\.txt$/, /^LANG\/(index|units)\.html$/, /^LANG\/[0-9a-f]{10}\.(html|txt)$/,
   /^LANG\/az\/(index|[a-z]|0-9|u[0-9a-f]{4})\.html$/,
   /^LANG\/search\/[a-z]+\d*\.js$/, /^assets\/[a-z-]+\.(css|js|png)$/, /^local\/school\.js$/, /^files\/[0-9a-f]{10}\.txt$/,
   /^data\/(readme\.txt|services(-[a-z]+)?\.(csv|json|vcf))$/,
 ].map((one) => new RegExp(one.source.replace('LANG', `(${languages.join('|')})`)));
 // The program's name; a word for anything; whose key it is, at most.
-const OUR_OWN = new Set(['balise', 'services', 'school']);
+const OUR_OWN = new Set(['balise', 'services', 'school', 'search']);
 
 test('no name of a file says what the site is about', () => {
   none(site.files.filter((path) => !PATHS.some((one) => one.test(path))), 'other path');

@@ -142,6 +142,8 @@ static void check_anchors(struct proof *proof)
         for (size_t k = 0; k < facts->ref_count; k++) {
             struct offline_ref *ref = &facts->refs[k];
             struct strs *there = &ids[ref->target];
+            if (proof->facts[ref->target].is_packed)
+                continue;
             if (!there->items)
                 *there = ids_of(proof->arena, &proof->facts[ref->target]);
             ref->broken = !strs_contain_sorted(there, anchor_of(facts, ref));

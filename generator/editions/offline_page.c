@@ -26,6 +26,8 @@ static void keep_ids(struct offline_scan *scan, const struct html_tag *tag)
         html_attribute(tag, "id"),
         html_is(tag, "a") ? html_attribute(tag, "name") : NULL,
     };
+    if (scan->facts && html_attribute(tag, "data-chunk"))
+        scan->facts->is_packed = true;
     for (size_t i = 0; scan->facts && i < sizeof(found) / sizeof(*found); i++)
         if (found[i] && found[i]->value.len) {
             strbuf_add_char(&scan->facts->ids, '\0');

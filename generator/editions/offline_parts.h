@@ -18,6 +18,7 @@ struct offline_ref {
 /* What is kept of a file once it was read. */
 struct offline_facts {
     struct strbuf ids; /* each behind a NUL */
+    bool is_packed;    /* a script unpacks further ids: any may be there */
     struct strbuf anchors;
     struct offline_ref *refs;
     size_t ref_count, ref_capacity;
