@@ -59,8 +59,8 @@ const PATHS = [
   /^LANG\/search\/[a-z]+\d*\.js$/, /^assets\/[a-z-]+\.(css|js|png)$/, /^local\/school\.js$/, /^files\/[0-9a-f]{10}\.txt$/,
   /^data\/(readme\.txt|services(-[a-z]+)?\.(csv|json|vcf))$/,
 ].map((one) => new RegExp(one.source.replace('LANG', `(${languages.join('|')})`)));
-// The program's name; a word for anything; whose key it is, at most.
-const OUR_OWN = new Set(['balise', 'services', 'school', 'search']);
+// The program's name; words for anything; whose key it is, at most.
+const OUR_OWN = new Set(['balise', 'services', 'school', 'search', 'letter']);
 
 test('no name of a file says what the site is about', () => {
   none(site.files.filter((path) => !PATHS.some((one) => one.test(path))), 'other path');
