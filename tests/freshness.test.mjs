@@ -66,7 +66,7 @@ test('what is overdue is listed, the worst first', (t) => {
 test('the line of the counts follows', (t) => {
   const place = workspace(t, overdue);
   const { stdout } = balise(['check', '--today', '2026-11-22'], { cwd: place });
-  assert.equal(stdout, `${table}balise: 2 pages, 6 services; 1 warning\n`);
+  assert.equal(stdout, `${table}balise: 2 pages, 6 services; nothing to complain about\n`);
 });
 
 test('--fail-if-older allows so many days', (t) => {

@@ -152,6 +152,7 @@ static void set_translation(const struct view *view, const struct page *page)
         view_set_text(view, record, "text",
                       view_string(view, page->is_outdated ? "translation-outdated"
                                                           : "translation-unreviewed"));
+        view_set_bool(view, record, "is-outdated", page->is_outdated);
         view_set_text(view, record, "source-text", language->name);
         view_set_text(view, record, "source-href",
                       view_href(view, source->route, STR("")));
