@@ -311,7 +311,8 @@ test('design in a browser', { concurrency: 2 }, async (t) => {
       await reader.size(...PHONE);
       await reader.visit(base + page.path);
       const note = (list) => (text) => list.push(`${page.path}: ${text}`);
-      (await reader.ask(firstScreen, page.kind)).forEach(note(problems.first));
+      if (!page.path.includes('/letters/')) // a letter is longer than a screen
+        (await reader.ask(firstScreen, page.kind)).forEach(note(problems.first));
       (await reader.ask(labels)).forEach(note(problems.labels));
       (await reader.ask(smallTargets)).forEach(note(problems.small));
       if (page.kind === 'page') {

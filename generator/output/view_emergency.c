@@ -6,7 +6,7 @@
 static const struct str EUROPEAN_NUMBER = STR_INIT("112");
 
 /* The line names so many countries; the others are behind "choose my country". */
-enum { NAMES_MOST = 8 };
+enum { NAMES_MOST = 6 };
 
 static const struct channel *number_of(const struct emergency *emergency)
 {
