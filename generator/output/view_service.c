@@ -279,8 +279,9 @@ static struct str confirmed_number(const struct view *view,
     struct date as_of = view->site->config.as_of;
     for (size_t i = from; i < end; i++) {
         const struct service *service = services->items[i];
-        if (service->confidence > CONFIDENCE_SINGLE_SOURCE)
+        if (service->confidence == CONFIDENCE_DISPUTED)
             continue;
+        *doubtful = service->confidence == CONFIDENCE_UNCONFIRMED;
         for (size_t j = 0; j < service->channels.count; j++) {
             const struct channel *channel = &service->channels.items[j];
             if (channel->kind == CHANNEL_PHONE &&
@@ -306,7 +307,11 @@ static struct value_record *elsewhere_link(const struct view *view,
                   view_word(view, VOCABULARY_COUNTRIES, first->country));
     view_set_text(view, link, "code", first->country);
     view_set_text(view, link, "href", view_href(view, route, first->id));
-    view_set_text(view, link, "number", confirmed_number(view, services, from, end));
+    bool doubtful = false;
+    view_set_text(view, link, "number",
+                  number_to_call(view, services, from, end, &doubtful));
+    view_set_text(view, link, "doubt",
+                  doubtful ? view_string(view, "confidence-unconfirmed") : STR(""));
     return link;
 }
 
