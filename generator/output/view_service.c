@@ -270,11 +270,10 @@ struct value_record *view_service(const struct view *view,
     return record;
 }
 
-/* What is dialled in that country: of the first service whose number a source confirms.
- */
-static struct str confirmed_number(const struct view *view,
-                                   const struct service_list *services, size_t from,
-                                   size_t end)
+/* What is dialled in that country: of the first service with an undisputed number. */
+static struct str number_to_call(const struct view *view,
+                                 const struct service_list *services, size_t from,
+                                 size_t end, bool *doubtful)
 {
     struct date as_of = view->site->config.as_of;
     for (size_t i = from; i < end; i++) {
