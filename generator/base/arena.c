@@ -113,6 +113,17 @@ struct str arena_copy(struct arena *arena, struct str s)
     return (struct str){copy, s.len};
 }
 
+struct str arena_lower(struct arena *arena, struct str s)
+{
+    char *lower = arena_take(arena, memory_add(s.len, 1));
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    }
+    lower[s.len] = '\0';
+    return (struct str){lower, s.len};
+}
+
 const char *arena_c_string(struct arena *arena, struct str s)
 {
     return arena_copy(arena, s).ptr;

@@ -45,6 +45,8 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 
 /* Copies are NUL-terminated, so that .ptr can be given to the system. */
 struct str arena_copy(struct arena *arena, struct str s);
+/* The same with a-z for A-Z; other bytes stay. */
+struct str arena_lower(struct arena *arena, struct str s);
 const char *arena_c_string(struct arena *arena, struct str s);
 struct str arena_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 

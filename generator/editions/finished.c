@@ -82,17 +82,6 @@ static bool is_legal_path(struct str path)
     return true;
 }
 
-static struct str lower_case(struct arena *arena, struct str path)
-{
-    char *lower = arena_take(arena, path.len + 1);
-    for (size_t i = 0; i < path.len; i++)
-        lower[i] = path.ptr[i] >= 'A' && path.ptr[i] <= 'Z'
-                       ? (char)(path.ptr[i] + ('a' - 'A'))
-                       : path.ptr[i];
-    lower[path.len] = '\0';
-    return (struct str){lower, path.len};
-}
-
 static void complain_clash(struct troubles *troubles, struct str path, struct str other)
 {
     complain(troubles, TROUBLE_CLASH, path, 0);
@@ -106,7 +95,7 @@ static bool check_names(struct finished *site, struct troubles *troubles)
     for (size_t i = 0; i < site->files.count; i++) {
         struct finished_file *file = &site->files.items[i];
         struct finished_file *other =
-            map_set(&seen, lower_case(site->arena, file->path), file);
+            map_set(&seen, arena_lower(site->arena, file->path), file);
         if (!is_legal_path(file->path))
             complain(troubles, TROUBLE_NAME, file->path, 0);
         if (other)

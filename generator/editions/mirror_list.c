@@ -5,17 +5,6 @@
 #include "base/file.h"
 #include "editions/mirror_parts.h"
 
-static struct str lower_case(struct arena *arena, struct str path)
-{
-    char *lower = arena_take(arena, path.len + 1);
-    for (size_t i = 0; i < path.len; i++)
-        lower[i] = path.ptr[i] >= 'A' && path.ptr[i] <= 'Z'
-                       ? (char)(path.ptr[i] + ('a' - 'A'))
-                       : path.ptr[i];
-    lower[path.len] = '\0';
-    return (struct str){lower, path.len};
-}
-
 /* ---- The folders that matter. ---- */
 
 static void add_folders_of(struct mirror *mirror, struct map *known,
@@ -86,7 +75,7 @@ static void add_entry(struct mirror_listing *listing, struct str path)
     struct str *kept = ARENA_NEW(&mirror->arena, struct str);
     *kept = path;
     map_set(&listing->exact, path, kept);
-    map_set(&listing->lower, lower_case(&mirror->arena, path), kept);
+    map_set(&listing->lower, arena_lower(&mirror->arena, path), kept);
     struct str ending = STR(MIRROR_TEMPORARY);
     if (!str_ends_with(path, ending))
         return;
@@ -120,7 +109,7 @@ bool mirror_find(const struct mirror_listing *listing, struct str path,
 {
     const struct str *found = map_get(&listing->exact, path);
     if (!found)
-        found = map_get(&listing->lower, lower_case(&listing->mirror->arena, path));
+        found = map_get(&listing->lower, arena_lower(&listing->mirror->arena, path));
     bool exists = found && lstat(mirror_path(listing->mirror, path), info) == 0;
     if (exists)
         *as = *found;

@@ -20,16 +20,6 @@ struct proof {
 
 /* ---- Names. ---- */
 
-static struct str lower_case(struct arena *arena, struct str path)
-{
-    char *lower = arena_take(arena, path.len + 1);
-    for (size_t i = 0; i < path.len; i++)
-        lower[i] = path.ptr[i] >= 'A' && path.ptr[i] <= 'Z'
-                       ? (char)(path.ptr[i] - 'A' + 'a')
-                       : path.ptr[i];
-    return (struct str){lower, path.len};
-}
-
 static void index_names(struct offline_names *names)
 {
     names->by_path = map_in(names->arena);
@@ -37,7 +27,7 @@ static void index_names(struct offline_names *names)
     names->folders = map_in(names->arena);
     for (size_t i = 0; i < names->tree.count; i++) {
         struct tree_entry *entry = &names->tree.items[i];
-        struct str lower = lower_case(names->arena, entry->path);
+        struct str lower = arena_lower(names->arena, entry->path);
         struct str folder = path_folder(entry->path);
         map_set(&names->by_path, entry->path, entry);
         if (!map_get(&names->by_lower, lower))

@@ -115,16 +115,6 @@ static void report_link(struct offline_scan *scan, struct str at, const char *wh
     diag_hint(scan->diags, "%s", hint);
 }
 
-static struct str lower_case(struct arena *arena, struct str path)
-{
-    char *lower = arena_take(arena, path.len + 1);
-    for (size_t i = 0; i < path.len; i++)
-        lower[i] = path.ptr[i] >= 'A' && path.ptr[i] <= 'Z'
-                       ? (char)(path.ptr[i] - 'A' + 'a')
-                       : path.ptr[i];
-    return (struct str){lower, path.len};
-}
-
 /* The file at a path in the folder; NULL when it was reported that there is none. */
 static const struct tree_entry *find_file(struct offline_scan *scan, struct str at,
                                           struct str path)
@@ -134,7 +124,7 @@ static const struct tree_entry *find_file(struct offline_scan *scan, struct str 
     if (entry)
         return entry;
     const struct tree_entry *other =
-        map_get(&names->by_lower, lower_case(scan->arena, path));
+        map_get(&names->by_lower, arena_lower(scan->arena, path));
     if (path.len == 0 || map_get(&names->folders, path)) {
         report_link(scan, at, "leads to a folder, not to a file",
                     "name the file: index.html; only web servers add it");
@@ -305,7 +295,7 @@ void offline_check_names(const struct offline_names *names, struct str folder,
         const struct tree_entry *entry = &names->tree.items[i];
         const char *fault = path_fault(entry->path);
         const struct tree_entry *same =
-            map_get(&names->by_lower, lower_case(arena, entry->path));
+            map_get(&names->by_lower, arena_lower(arena, entry->path));
         if (entry->error || !entry->is_file)
             fault = "it is no file that can be copied";
         else if (!fault && same != entry)

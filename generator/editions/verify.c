@@ -28,17 +28,6 @@ struct verifier {
 
 /* ---- Names. ---- */
 
-static struct str lower_case(struct arena *arena, struct str path)
-{
-    char *lower = arena_take(arena, path.len + 1);
-    for (size_t i = 0; i < path.len; i++) {
-        char c = path.ptr[i];
-        lower[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    }
-    lower[path.len] = '\0';
-    return (struct str){lower, path.len};
-}
-
 static struct tree_entry *find_exactly(struct tree *tree, struct str path)
 {
     size_t low = 0, high = tree->count;
@@ -60,7 +49,7 @@ static void index_names(struct verifier *verifier)
     verifier->by_key = map_in(verifier->arena);
     for (size_t i = 0; i < verifier->tree.count; i++) {
         struct tree_entry *entry = &verifier->tree.items[i];
-        map_set(&verifier->by_key, lower_case(verifier->arena, entry->path), entry);
+        map_set(&verifier->by_key, arena_lower(verifier->arena, entry->path), entry);
     }
 }
 
@@ -69,7 +58,7 @@ static struct tree_entry *find_entry(struct verifier *verifier, struct str path)
 {
     struct tree_entry *entry = find_exactly(&verifier->tree, path);
     if (!entry)
-        entry = map_get(&verifier->by_key, lower_case(verifier->arena, path));
+        entry = map_get(&verifier->by_key, arena_lower(verifier->arena, path));
     if (!entry || verifier->used[entry - verifier->tree.items])
         return NULL;
     verifier->used[entry - verifier->tree.items] = true;
@@ -240,7 +229,7 @@ static size_t last_separator(struct str line)
 static void read_title(struct verifier *verifier)
 {
     const struct tree_entry *entry =
-        map_get(&verifier->by_key, lower_case(verifier->arena, STR(START_README)));
+        map_get(&verifier->by_key, arena_lower(verifier->arena, STR(START_README)));
     struct str text, line;
     if (!entry || !entry->is_file)
         return;
@@ -295,7 +284,7 @@ static bool read_list(struct verifier *verifier, struct diagnostics *diags)
     const struct tree_entry *list = find_exactly(&verifier->tree, STR(SUMS_NAME));
     index_names(verifier);
     if (!list)
-        list = map_get(&verifier->by_key, lower_case(verifier->arena, STR(SUMS_NAME)));
+        list = map_get(&verifier->by_key, arena_lower(verifier->arena, STR(SUMS_NAME)));
     if (sums_read(verifier->arena, str_from(verifier->folder),
                   list ? list->path : STR(SUMS_NAME), &verifier->copy->sums, diags))
         return true;

@@ -111,6 +111,15 @@ static void test_copies_are_nul_terminated(void **state)
     assert_string_equal(copy.ptr, "");
 }
 
+static void test_lower_is_of_ascii_only(void **state)
+{
+    struct fixture *fixture = *state;
+    struct str lower = arena_lower(&fixture->arena, str_from("@AZ[`az{ É"));
+    assert_text(lower, "@az[`az{ É");
+    assert_int_equal(lower.ptr[lower.len], 0);
+    assert_text(arena_lower(&fixture->arena, (struct str){0}), "");
+}
+
 static void test_format(void **state)
 {
     struct fixture *fixture = *state;
@@ -183,6 +192,7 @@ int main(void)
         TEST_WITH_FIXTURE(test_reset_keeps_one_block),
         cmocka_unit_test(test_empty_arena_can_be_reset_and_released),
         TEST_WITH_FIXTURE(test_copies_are_nul_terminated),
+        TEST_WITH_FIXTURE(test_lower_is_of_ascii_only),
         TEST_WITH_FIXTURE(test_format),
         cmocka_unit_test(test_sizes_that_overflow_abort),
     };
