@@ -112,6 +112,7 @@ async function hidesAtOnce(browser, path) {
   const seen = await reader.ask(() => {
     document.querySelector('.leave a').click();
     const alert = document.querySelector('[role="alert"]');
+    stop(); // else the next page comes between the driver and this answer
     return { text: document.body.innerText.trim(), title: document.title,
       alert: alert.textContent, elements: document.body.querySelectorAll('*').length };
   });

@@ -322,7 +322,7 @@ const doubts = Object.fromEntries(languages.map((language) => [language, YAML.pa
   join(repository, `themes/default/strings/${language}.yaml`), 'utf8'))['emergency-doubt']]));
 const doubt = (language) => doubts[language || languages[0]];
 // The line has room for so many names of countries.
-const NAMES = 8;
+const NAMES = 6;
 
 // The parts of the page that hold the emergency line.
 function lines(page) {
