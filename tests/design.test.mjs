@@ -372,3 +372,19 @@ test('design in a browser', { concurrency: 2 }, async (t) => {
     await reader.tab.close();
   });
 });
+
+test('icons are symbols of the same page, hidden from screen readers, and never alone', () => {
+  none(site.pages.flatMap((page) => {
+    const tree = site.tree(page);
+    const symbols = all(tree, 'symbol').map((symbol) => attribute(symbol, 'id'));
+    const icons = all(tree, 'use').filter((use) => hasClass(use.parentNode, 'icon'));
+    return icons.flatMap((use) => {
+      const [svg, control] = [...ancestors(use)].filter(({ tagName }) =>
+        ['svg', 'a', 'form'].includes(tagName));
+      const problem = attribute(svg, 'aria-hidden') !== 'true' ? 'is read' :
+        !symbols.includes(attribute(use, 'href').slice(1)) ? 'is not in the page' :
+          textOf(control).trim().length < 2 ? 'stands alone' : '';
+      return problem ? [`${page.path}: ${attribute(use, 'href')} ${problem}`] : [];
+    });
+  }), 'icon');
+});

@@ -162,6 +162,7 @@ struct value_record *view_channel(const struct view *view,
     if (channel->kind == CHANNEL_VISIT || !linked)
         href = STR("");
     view_set_text(view, record, "kind", name);
+    view_set_bool(view, record, "is-chat", channel->kind == CHANNEL_CHAT);
     view_set_text(view, record, "kind-text", view_string(view, key.ptr));
     view_set_text(view, record, "text", channel_text(view, channel));
     view_set_text(view, record, "href", href);
