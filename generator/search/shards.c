@@ -9,7 +9,7 @@ enum {
     DIGEST_SHOWN = 6,
     /* At most about so many shards, and at least so many bytes or documents in one:
      * 10,000 pages in four languages must not become more than 600 files. */
-    WORDS_SHARDS = 44,
+    WORDS_SHARDS = 48,
     EVERYWHERE_SHARDS = 15,
     WORDS_LEAST = 8000,
     VOCABULARY_SHARDS = 10,
@@ -18,8 +18,8 @@ enum {
      * they have the same words. So they are few, and compress well. */
     VOCABULARY_FROM = 160000,
     WORDS_LEAST_OF_FEW = 24000,
-    DOCUMENTS_SHARDS = 72,
-    DOCUMENTS_LEAST = 40,
+    DOCUMENTS_SHARDS = 69,
+    DOCUMENTS_LEAST = 36,
     EVERYWHERE_PERCENT = 40, /* of the documents have a word that tells little */
 };
 
