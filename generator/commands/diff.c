@@ -250,7 +250,7 @@ int command_diff(const struct options *options)
     if (status == EXIT_GOOD)
         status = other;
     if (status == EXIT_GOOD)
-        status = compare(&old, &new, options->markdown);
+        status = compare(&old, &new, str_equal(options->format, STR("markdown")));
     release(&old);
     release(&new);
     return status;

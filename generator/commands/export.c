@@ -27,7 +27,8 @@ static int write_table(const struct options *options, struct str table)
 static int export_table(const struct options *options, const struct sheet *sheet)
 {
     struct strbuf table = {0};
-    sheet_write(sheet, options->separator, &table);
+    bool is_tab = str_equal(options->separator, STR("tab"));
+    sheet_write(sheet, is_tab ? '\t' : *options->separator.ptr, &table);
     int status = write_table(options, strbuf_str(&table));
     strbuf_release(&table);
     if (status == EXIT_GOOD && options->out.len && !options->quiet)

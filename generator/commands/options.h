@@ -15,20 +15,19 @@ struct options {
     struct str theme;     /* folder; "" for the one that site.yaml names */
     struct str out;       /* "" where it was not given: see the commands */
     struct str site;      /* folder of a built site */
-    char separator;       /* of a table */
+    struct str separator; /* of a table: ";", "," or "tab" */
     struct str encoding;  /* of a table, "" to recognise it */
     bool write;           /* what an import has found */
     bool dry_run;
     struct strs set; /* new: answers, "NAME=VALUE" */
-    size_t jobs;
+    uint32_t jobs;   /* threads */
     bool quiet;
-    struct date today; /* check: not set for the day of the clock */
-    bool has_overdue_most;
-    uint32_t overdue_most; /* days that a review may be late */
-    bool markdown;         /* diff */
+    struct date today;     /* check: not set for the day of the clock */
+    uint32_t overdue_most; /* days that a review may be late; UINT32_MAX: any */
+    struct str format;     /* diff: "text" or "markdown" */
     bool offline;          /* verify: prove that the folder works offline */
     bool stances;          /* check: print the table of safety instructions */
-    unsigned port;         /* serve: 0 for any that is free */
+    uint32_t port;         /* serve: 0 for any that is free */
     bool poll;             /* serve */
     bool readability;      /* check: print how hard pages are to read */
 };

@@ -61,7 +61,7 @@ int report_reviews(struct arena *arena, const struct site *site,
         struct dues old = freshness_old(arena, site, options->today);
         print_table("resting on old evidence", &old, options->today);
     }
-    for (size_t i = 0; options->has_overdue_most && i < overdue.count; i++)
+    for (size_t i = 0; i < overdue.count; i++)
         if ((uint32_t)overdue.items[i].days > options->overdue_most)
             return EXIT_CONTENT;
     return EXIT_GOOD;
