@@ -80,7 +80,8 @@ for (const [name, launch] of Object.entries(browsers))
         await reader.ask(() => document.querySelector('.copy').click());
         await reader.tab.waitForFunction(() => document.querySelector('.tools [role=status]')?.textContent);
         const copied = await reader.ask(() => window.copied);
-        assert.match(copied, /^Bonjour,\n\nJe signale .*compte x Vu le\s: \[date\]/);
+        assert.match(copied,
+          /^Bonjour,\n\nJe signale .*\.\n\nOù\s: compte x\n\nVu le\s: \[date\]\n/);
         assert.doesNotMatch(copied, /<|\n{3}| {2}/);
       });
       await t.test('shows and selects the text where there is no clipboard', async () => {
