@@ -68,10 +68,10 @@ static struct place_in_content place_of(struct str path)
                                      "language, as in fr/"};
 }
 
-/* For editors' tools: they read it, Balise does not. */
+/* For editors and their tools: they read it, Balise does not. */
 static bool is_for_editors(struct str path)
 {
-    return str_equal(path, STR("README.md")) ||
+    return str_equal(path, STR("README.md")) || str_equal(path, STR("REVIEW.md")) ||
            (str_equal(path_folder(path), STR("directory")) &&
             str_ends_with(path, STR(".rng")));
 }
