@@ -48,7 +48,7 @@ ALL_LIBS = $(PACKAGE_LIBS) $(ICONV_LIBS) -pthread
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
 SEARCH_CLIENT := $(sort $(wildcard generator/search/client/*.js))
 PREVIEW_CLIENT := $(sort $(wildcard generator/preview/client/*.js))
-OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o $(OBJ)/wording.o
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o $(OBJ)/wording.o $(OBJ)/explanations.o
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
@@ -72,7 +72,8 @@ $(OBJ)/%.o: %.c Makefile
 	@echo "  CC   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# What browsers run, and what words are to be avoided, goes into the program as text.
+# What browsers run, what words are to be avoided, and what explains the codes goes into
+# the program as text.
 as_text = echo 'extern const char $(1)[];'; echo 'const char $(1)[] ='; \
 	cat $(2) | sed 's/[\\"?]/\\&/g; s/.*/"&\\n"/'; echo ';'
 
@@ -87,7 +88,15 @@ $(OBJ)/wording.c: generator/directory/wording.yaml Makefile
 	@echo "  GEN  $@"
 	$(Q){ $(call as_text,WORDING_SOURCE,$<); } >$@
 
-$(OBJ)/client.o $(OBJ)/wording.o: %.o: %.c
+$(OBJ)/explanations.c: generator/commands/explain/en.md generator/commands/explain/fr.md \
+		generator/commands/explain/examples.md Makefile
+	@mkdir -p $(@D)
+	@echo "  GEN  $@"
+	$(Q){ $(call as_text,EXPLANATIONS_ENGLISH,$(word 1,$^)); \
+		$(call as_text,EXPLANATIONS_FRENCH,$(word 2,$^)); \
+		$(call as_text,EXPLANATION_EXAMPLES,$(word 3,$^)); } >$@
+
+$(OBJ)/client.o $(OBJ)/wording.o $(OBJ)/explanations.o: %.o: %.c
 	@echo "  CC   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 

@@ -16,9 +16,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import {
-  balise, baliseAsync, baseContent, repository, testsFolder, workspace,
-} from './lib/balise.mjs';
+import { balise, baliseAsync, baseContent, testsFolder, workspace } from './lib/balise.mjs';
+import { diagnosticCodes } from './lib/codes.mjs';
 import { assertSameTree, readTree, writeTree } from './lib/trees.mjs';
 
 const cases = join(testsFolder, 'diagnostics');
@@ -30,9 +29,7 @@ const DESCRIPTIONS = ['expected.txt', 'args.txt', 'command.txt', 'removed.txt', 
 const ONLY_BUILD = ['output-foreign', 'output-write'];
 
 function readCodes() {
-  const header = readFileSync(join(repository, 'generator/base/diag_codes.h'), 'utf8');
-  const codes = [...header.matchAll(/X\(\w+,\s*"([a-z-]+)",\s*DIAG_LEVEL_(\w+)/g)];
-  return new Map(codes.map(([, slug, level]) => [slug, level === 'ERROR' ? 1 : 0]));
+  return new Map([...diagnosticCodes()].map(([slug, { level }]) => [slug, level === 'error' ? 1 : 0]));
 }
 
 function folders(folder) {

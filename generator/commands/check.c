@@ -52,6 +52,7 @@ int command_check(const struct options *options)
     else if (!options->quiet)
         printf("balise: %zu pages, %zu services; %s\n", pipeline.site.pages.count,
                pipeline.site.directory.services.count, counts.ptr);
+    report_more(&pipeline.diags, options);
     strbuf_release(&counts);
     pipeline_release(&pipeline);
     return status != EXIT_GOOD ? status : overdue;

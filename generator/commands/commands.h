@@ -12,6 +12,8 @@ int command_check(const struct options *options);
  * trouble.
  */
 int command_diff(const struct options *options);
+/* Needs no content. */
+int command_explain(const struct options *options);
 int command_export(const struct options *options);
 int command_mirror(const struct options *options);
 int command_pack(const struct options *options);

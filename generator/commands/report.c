@@ -2,6 +2,7 @@
 #include "commands/report.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 int report_diagnostics(const struct diagnostics *diags)
 {
@@ -46,4 +47,10 @@ void report_outcome(const struct pipeline *pipeline, const struct options *optio
                pipeline->file_count, STR_ARG(options->out), pipeline->written_count,
                counts.ptr);
     strbuf_release(&counts);
+}
+
+void report_more(const struct diagnostics *diags, const struct options *options)
+{
+    if (diags->count && !options->quiet && isatty(STDERR_FILENO))
+        fputs("balise: 'balise explain CODE' explains a code in brackets\n", stderr);
 }

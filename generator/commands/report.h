@@ -13,4 +13,7 @@ void report_count(const struct diagnostics *diags, struct strbuf *out);
 void report_outcome(const struct pipeline *pipeline, const struct options *options,
                     int status);
 
+/* Says once to a person at a terminal how to read more about what was told. */
+void report_more(const struct diagnostics *diags, const struct options *options);
+
 #endif

@@ -14,6 +14,10 @@ const struct command COMMANDS[] = {
     {"diff", DIFF, "OLD NEW", 2, command_diff,
      "tell what changed between two content folders or sites",
      .kinds = {{.kind = ARGUMENT_FOLDER}, {.kind = ARGUMENT_FOLDER}}},
+    {"explain", EXPLAIN, "CODE ...", 0, command_explain,
+     "explain what stands in brackets behind a diagnostic;\n"
+     "without a code: list them all",
+     .kinds = {{.kind = ARGUMENT_TEXT}, {.kind = ARGUMENT_TEXT}}},
     {"export", EXPORT, "csv", 1, command_export,
      "write the directory as a table for spreadsheets",
      .kinds = {{.kind = ARGUMENT_CHOICE, .choices = "csv"}}},
@@ -44,7 +48,7 @@ const struct command COMMANDS[] = {
 
 const struct option_rule OPTIONS[] = {
     {"C", EVERY, 0, "DIR", "work as if started in DIR", .kind = ARGUMENT_START},
-    {"content", EVERY & ~(DIFF | MIRROR | VERIFY), PLACE(content), "DIR",
+    {"content", EVERY & ~(DIFF | EXPLAIN | MIRROR | VERIFY), PLACE(content), "DIR",
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)",
@@ -76,7 +80,7 @@ const struct option_rule OPTIONS[] = {
      "answer a question beforehand, as in --set kind=guide;\n"
      "can be given several times",
      .kind = ARGUMENT_SETTINGS, .wanted = "NAME=VALUE"},
-    {"jobs", EVERY & ~DIFF, PLACE(jobs), "N",
+    {"jobs", EVERY & ~(DIFF | EXPLAIN), PLACE(jobs), "N",
      "use N threads (default: one for each processor)", .kind = ARGUMENT_NUMBER,
      .least = 1, .most = 256, .wanted = "a number from 1 to 256"},
     {"today", CHECK | NEW, PLACE(today), "DATE",
@@ -105,8 +109,8 @@ const struct option_rule OPTIONS[] = {
      "prove instead that the folder works without internet", .kind = ARGUMENT_NONE},
     {"format", DIFF, PLACE(format), "FORMAT", "text (the default) or markdown",
      .kind = ARGUMENT_CHOICE, .choices = "text|markdown", .wanted = "text or markdown"},
-    {"quiet", EVERY & ~DIFF, PLACE(quiet), NULL, "say nothing when all is well",
-     .kind = ARGUMENT_NONE},
+    {"quiet", EVERY & ~(DIFF | EXPLAIN), PLACE(quiet), NULL,
+     "say nothing when all is well", .kind = ARGUMENT_NONE},
     {"help", EVERY, 0, NULL, "show this help", .kind = ARGUMENT_LAST},
     {"version", EVERY, 0, NULL, "show the version", .kind = ARGUMENT_LAST},
     {0},

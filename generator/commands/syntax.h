@@ -36,6 +36,7 @@ enum {
     MIRROR = 1 << 7,
     VERIFY = 1 << 8,
     NEW = 1 << 9,
+    EXPLAIN = 1 << 12,
     EVERY = 0xffffff,
 };
 
