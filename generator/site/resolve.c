@@ -90,19 +90,62 @@ static const struct page *page_by_path(struct resolver *resolver)
         arena_format(site->arena, "%.*s%.*s", STR_ARG(fallback), STR_ARG(rest)));
 }
 
+/* A page's path as this page links to it: "near.md", "../fr/far.md". */
+static struct str path_from_here(const struct resolver *resolver, struct str path)
+{
+    struct str up = path_folder(resolver->page->path), down = path;
+    struct str own, other, rest_up = up, rest_down = down;
+    while (up.len && str_split(&rest_up, '/', &own) &&
+           str_split(&rest_down, '/', &other) && rest_down.len &&
+           str_equal(own, other)) {
+        up = rest_up;
+        down = rest_down;
+    }
+    while (up.len && str_split(&up, '/', &own))
+        down = path_join(resolver->site->arena, STR(".."), down);
+    return down;
+}
+
+/* The path of the page that is nearest to a path, or else to its file's name. */
+static struct str nearest_path(const struct site *site, struct str path)
+{
+    struct suggestion by_path = suggestion_for(path);
+    struct suggestion by_name = suggestion_for(path_name(path));
+    struct str best = {0};
+    for (size_t i = 0; i < site->pages.count; i++) {
+        struct str known = site->pages.items[i]->path;
+        size_t distance = by_name.distance;
+        suggestion_offer(&by_path, known);
+        suggestion_offer(&by_name, path_name(known));
+        if (by_name.distance < distance)
+            best = known;
+    }
+    return suggestion_best(&by_path).len ? suggestion_best(&by_path) : best;
+}
+
+static void report_broken_path(struct resolver *resolver)
+{
+    struct arena *arena = resolver->site->arena;
+    struct str typed = resolver->link->target;
+    struct str folder = path_folder(resolver->page->path), path, best = {0};
+    if (path_normalise(arena, path_join(arena, folder, typed), &path))
+        best = nearest_path(resolver->site, path);
+    diag_add(resolver->diags, DIAG_LINK_BROKEN, resolver->link->at,
+             "link to '%.*s', a file that does not exist", STR_ARG(typed));
+    if (best.len)
+        diag_hint(resolver->diags, "did you mean '%.*s'?",
+                  STR_ARG(path_from_here(resolver, best)));
+}
+
 static void report_broken(struct resolver *resolver)
 {
     const struct site *site = resolver->site;
     struct str typed = resolver->link->target;
-    bool by_path = str_ends_with(typed, STR(".md"));
     struct suggestion suggestion = suggestion_for(typed);
     for (size_t i = 0; i < site->pages.count; i++)
-        suggestion_offer(&suggestion, by_path ? path_name(site->pages.items[i]->path)
-                                              : site->pages.items[i]->id);
+        suggestion_offer(&suggestion, site->pages.items[i]->id);
     diag_add(resolver->diags, DIAG_LINK_BROKEN, resolver->link->at,
-             by_path ? "link to '%.*s', a file that does not exist"
-                     : "link to page '%.*s', which does not exist",
-             STR_ARG(typed));
+             "link to page '%.*s', which does not exist", STR_ARG(typed));
     suggestion_hint(&suggestion, resolver->diags);
 }
 
@@ -141,7 +184,10 @@ static void resolve_page(struct resolver *resolver)
     else
         page = site_page(resolver->site, link->target, resolver->page->language);
     if (!page) {
-        report_broken(resolver);
+        if (str_ends_with(link->target, STR(".md")))
+            report_broken_path(resolver);
+        else
+            report_broken(resolver);
         return;
     }
     check_anchor(resolver, page);
@@ -310,6 +356,23 @@ static void resolve_page_links(struct site *site, struct page *page,
 
 /* ---- Translations. ---- */
 
+/* There is no page to translate from in the language that the page names. */
+static void report_source(const struct site *site, const struct page *page,
+                          struct diagnostics *diags)
+{
+    struct suggestion suggestion = suggestion_for(page->source_language);
+    const struct strs *languages = &site->config.languages;
+    for (size_t i = 0; i < languages->count; i++) {
+        const struct page *source = site_page_in(site, page->id, languages->items[i]);
+        if (source && source != page)
+            suggestion_offer(&suggestion, languages->items[i]);
+    }
+    diag_add(diags, DIAG_TRANSLATION_SOURCE, page->translation_at,
+             "there is no page '%.*s' in '%.*s' to translate from", STR_ARG(page->id),
+             STR_ARG(page->source_language));
+    suggestion_hint(&suggestion, diags);
+}
+
 static void check_translation(const struct site *site, struct page *page,
                               struct diagnostics *diags)
 {
@@ -317,9 +380,7 @@ static void check_translation(const struct site *site, struct page *page,
         return;
     const struct page *source = site_page_in(site, page->id, page->source_language);
     if (!source || source == page) {
-        diag_add(diags, DIAG_TRANSLATION_SOURCE, page->translation_at,
-                 "there is no page '%.*s' in '%.*s' to translate from",
-                 STR_ARG(page->id), STR_ARG(page->source_language));
+        report_source(site, page, diags);
         return;
     }
     if (!source->good)
