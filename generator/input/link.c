@@ -2,6 +2,7 @@
 #include "input/link.h"
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "base/unicode.h"
 
 struct reader {
@@ -141,6 +142,20 @@ static const struct scheme {
     {STR_INIT("tel"), refuse_phone},       {STR_INIT("sms"), refuse_phone},
 };
 
+static bool refuse_scheme(struct reader *reader, struct str name)
+{
+    struct suggestion suggestion = suggestion_for(name);
+    for (size_t i = 0; i < sizeof(SCHEMES) / sizeof(*SCHEMES); i++)
+        if (SCHEMES[i].read != refuse_phone)
+            suggestion_offer(&suggestion, SCHEMES[i].name);
+    refuse(reader, DIAG_LINK_SCHEME, "has a scheme that is not allowed",
+           "allowed are https, http, mailto, service, services, term, field and lang");
+    if (suggestion_best(&suggestion).len)
+        diag_hint(reader->diags, "did you mean '%.*s:'?",
+                  STR_ARG(suggestion_best(&suggestion)));
+    return false;
+}
+
 static bool read_scheme(struct reader *reader, size_t length)
 {
     struct str name = str_slice(reader->destination, 0, length);
@@ -152,9 +167,7 @@ static bool read_scheme(struct reader *reader, size_t length)
     if (length == 1 && rest.len && (rest.ptr[0] == '/' || rest.ptr[0] == '\\'))
         return refuse(reader, DIAG_LINK_FILE, "is a path on one computer",
                       "put the file into content/files and write '../files/name'");
-    return refuse(reader, DIAG_LINK_SCHEME, "has a scheme that is not allowed",
-                  "allowed are https, http, mailto, service, services, term, field "
-                  "and lang");
+    return refuse_scheme(reader, name);
 }
 
 /* Pages and files */
