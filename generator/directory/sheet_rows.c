@@ -140,23 +140,32 @@ static bool check_country(struct reading *reading, const struct csv_row *row,
     return false;
 }
 
-/* A row that was exported with another id is no new service. */
-static bool may_be_new(struct reading *reading, const struct csv_row *row,
-                       struct str id)
+/* Empty: none is near, or it is this very one. */
+static struct str nearest_id(const struct reading *reading, struct str id)
 {
     const struct sheet *sheet = reading->rows->sheet;
-    bool emergency = str_starts_with(id, STR("emergency:"));
-    if (!emergency && key_value(reading, row, SHEET_COLUMN_EXPORTED).len == 0)
-        return true;
     struct suggestion suggestion = suggestion_for(id);
     for (size_t i = 0; i < sheet->count; i++)
         suggestion_offer(&suggestion, sheet->items[i].id);
     struct str best = suggestion_best(&suggestion);
+    return str_equal(best, id) ? STR("") : best;
+}
+
+/* A row that was exported with another id is no new service. */
+static bool may_be_new(struct reading *reading, const struct csv_row *row,
+                       struct str id)
+{
+    bool emergency = str_starts_with(id, STR("emergency:"));
+    if (!emergency && key_value(reading, row, SHEET_COLUMN_EXPORTED).len == 0)
+        return true;
+    struct str best = nearest_id(reading, id);
     row_error(reading, row, SHEET_COLUMN_ID, "there is no '%.*s'", STR_ARG(id));
-    if (emergency)
+    if (emergency && best.len)
+        diag_hint(reading->diags, "did you mean '%.*s'?", STR_ARG(best));
+    else if (emergency)
         diag_hint(reading->diags,
                   "new emergency numbers are written in the country's file");
-    else if (best.len && !str_equal(best, id))
+    else if (best.len)
         diag_hint(reading->diags,
                   "did you mean '%.*s'? of a new service, empty the "
                   "cell 'exported'",
@@ -223,7 +232,13 @@ static bool find_channel(struct reading *reading, const struct csv_row *row,
     if (!str_to_uint(nr, UINT16_MAX, &number) || number == 0 || number > count) {
         row_error(reading, row, SHEET_COLUMN_NR, "'%.*s' has no channel '%.*s'",
                   STR_ARG(group->id), STR_ARG(nr));
-        diag_hint(reading->diags, "of a new channel, leave 'nr' empty");
+        struct str best = group->record ? STR("") : nearest_id(reading, group->id);
+        if (best.len)
+            diag_hint(reading->diags,
+                      "did you mean '%.*s'? of a new service, leave 'nr' empty",
+                      STR_ARG(best));
+        else
+            diag_hint(reading->diags, "of a new channel, leave 'nr' empty");
         return false;
     }
     struct str is = group->record->channels.items[number - 1]->name;
