@@ -340,6 +340,21 @@ int folder_list(struct arena *arena, const char *folder, struct strs *paths)
     return error;
 }
 
+void folder_list_folders(struct arena *arena, const char *folder, struct strs *names)
+{
+    DIR *stream = opendir(folder);
+    if (!stream)
+        return;
+    for (struct dirent *entry; (entry = readdir(stream));) {
+        struct str name = str_from(entry->d_name);
+        if (*name.ptr != '.' &&
+            folder_exists(path_join(arena, str_from(folder), name).ptr))
+            *ARRAY_ADD(names, arena) = arena_copy(arena, name);
+    }
+    closedir(stream);
+    strs_sort(names);
+}
+
 struct str path_join(struct arena *arena, struct str folder, struct str name)
 {
     if (folder.len == 0 || str_equal(folder, STR(".")))

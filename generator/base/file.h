@@ -67,6 +67,12 @@ void folder_remove_if_empty(const char *path);
  */
 int folder_list(struct arena *arena, const char *folder, struct strs *paths);
 
+/*
+ * Adds the names of the folders in `folder` to `names`, sorted by bytes; without those
+ * that begin with '.'. Of a folder that cannot be read there are none.
+ */
+void folder_list_folders(struct arena *arena, const char *folder, struct strs *names);
+
 /* "a/b", "c" → "a/b/c"; an empty folder or "." gives the name alone. */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
 /* "a/b/c.md" → "a/b"; "" where there is no '/'. */

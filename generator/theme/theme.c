@@ -2,6 +2,7 @@
 #include "theme/theme.h"
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "input/yaml.h"
 #include "theme/comments.h"
 #include "theme/strings.h"
@@ -64,7 +65,22 @@ static bool is_theme_name(struct str name)
     return str_find_char(name, '/', 0) == STR_NOT_FOUND && name.ptr[0] != '.';
 }
 
-static bool check_folder(struct str folder, const struct strs *themes,
+/* The names of themes beside the one that is missing, and on the shelves. */
+static void suggest_theme(struct arena *arena, struct str folder,
+                          const struct strs *shelves, struct diagnostics *diags)
+{
+    struct strs names = {0};
+    struct suggestion suggestion = suggestion_for(path_name(folder));
+    folder_list_folders(arena, beside(arena, folder, STR("")).ptr, &names);
+    for (size_t i = 0; i < shelves->count; i++)
+        folder_list_folders(arena, shelves->items[i].ptr, &names);
+    for (size_t i = 0; i < names.count; i++)
+        suggestion_offer(&suggestion, names.items[i]);
+    suggestion_hint(&suggestion, diags);
+}
+
+static bool check_folder(struct arena *arena, struct str folder,
+                         const struct strs *themes, const struct strs *shelves,
                          struct location at, struct diagnostics *diags)
 {
     if (strs_contain(themes, folder)) {
@@ -76,6 +92,7 @@ static bool check_folder(struct str folder, const struct strs *themes,
     if (!folder_exists(folder.ptr)) {
         diag_add(diags, DIAG_THEME_MISSING, at,
                  "there is no theme in the folder '%.*s'", STR_ARG(folder));
+        suggest_theme(arena, folder, shelves, diags);
         return false;
     }
     return true;
@@ -106,7 +123,7 @@ static bool find_themes(struct arena *arena, struct str folder,
                         struct theme *theme, struct diagnostics *diags)
 {
     bool failed = false;
-    while (check_folder(folder, &theme->folders, at, diags)) {
+    while (check_folder(arena, folder, &theme->folders, shelves, at, diags)) {
         *ARRAY_ADD(&theme->folders, arena) = folder;
         const struct yaml *description =
             read_description(arena, folder, &failed, diags);
@@ -225,6 +242,15 @@ static bool check_inline(const struct theme_use *use, const char *mark,
     return false;
 }
 
+static void suggest_asset(const struct theme *theme, struct str path,
+                          struct diagnostics *diags)
+{
+    struct suggestion suggestion = suggestion_for(path);
+    for (size_t i = 0; i < theme->assets.count; i++)
+        suggestion_offer(&suggestion, theme->assets.items[i].path);
+    suggestion_hint(&suggestion, diags);
+}
+
 /* Finds the assets that stand inside an element, which `end` would end. */
 static bool bind_uses(const struct theme *theme, struct theme_uses *uses,
                       const char *end, struct diagnostics *diags)
@@ -239,6 +265,7 @@ static bool bind_uses(const struct theme *theme, struct theme_uses *uses,
         }
         diag_add(diags, DIAG_THEME_MISSING, use->at, "the theme has no asset '%.*s'",
                  STR_ARG(use->path));
+        suggest_asset(theme, use->path, diags);
         good = false;
     }
     return good;
