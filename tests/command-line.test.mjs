@@ -47,8 +47,19 @@ describe('wrong usage is one line and 2', () => {
     'a pack of nothing': [['pack'], /^balise: 'pack' wants phone\|zip/],
     'a mirror to nowhere': [['mirror'], /^balise: 'mirror' wants DEST \.\.\./],
     'a pack in an unknown form': [['pack', 'tar'], /^balise: 'pack' knows phone, zip and zim, not 'tar'/],
+    'an export with a slip': [['export', 'cvs'], /^balise: 'export' knows no 'cvs'; did you mean 'csv'\? \(see/],
+    'a pack with a slip': [['pack', 'pohne'], /^balise: 'pack' knows no 'pohne'; did you mean 'phone'\?/],
+    'a new thing with a slip': [['new', 'servcie', 'x'], /^balise: 'new' knows no 'servcie'; did you mean 'service'\?/],
+    'a separator with a slip':
+      [['export', 'csv', '--separator', 'tba'], /^balise: --separator wants .*, not 'tba'; did you mean 'tab'\?/],
+    'a format with a slip':
+      [['diff', 'a', 'b', '--format', 'markdwon'], /^balise: --format wants .*, not 'markdwon'; did you mean 'markdown'\?/],
     'an option of another command': [['build', '--write'], /^balise: 'build' takes no option '--write'/],
     'a file for a content folder': [['build', '--content', 'content/site.yaml'], /^balise: there is no content folder/],
+    'a content folder with a slip':
+      [['build', '--content', 'contnet'], /^balise: there is no content folder 'contnet'; did you mean 'content'\?/],
+    'a theme folder with a slip':
+      [['build', '--theme', 'themes/defalut'], /no theme folder 'themes\/defalut'; did you mean 'themes\/default'\?/],
     'no theme folder': [['build', '--theme', 'nowhere'], /^balise: there is no theme folder 'nowhere'/],
     'the site inside its content': [['build', '--out', 'content/site'], /^balise: the site cannot be written into its own content/],
     'the site in place of its content': [['build', '--out', 'content'], /^balise: the site cannot be written into its own content/],

@@ -141,12 +141,13 @@ describe('balise new', () => {
 
   test('all that is missing or mistyped is told at once, and nothing is made', (t) => {
     const folder = workspace(t, baseContent());
-    const result = make(folder, 'page', 'x', { audience: 'minro', kind: 'giude', colour: 'red' });
+    const result = make(folder, 'page', 'x', { audience: 'minro', kind: 'giude', colour: 'red', sumary: 'x' });
     assert.equal(result.status, 2);
     assert.deepEqual(result.made, {});
     for (const part of [/'title' is missing \(use --set title=…\)/, /'summary' is missing/,
       /'giude' is no kind; did you mean 'guide'\?/, /'minro' is no audience; did you mean 'minor'\?/,
-      /nothing here is called 'colour'/])
+      /nothing here is called 'colour'\n/,
+      /nothing here is called 'sumary'; did you mean 'summary'\?\n/])
       assert.match(result.stderr, part);
     assert.match(make(folder, 'page', 'Not an id', page).stderr, /cannot be an id/);
     assert.match(make(folder, 'paeg', 'x', page).stderr, /did you mean 'page'\?/);

@@ -110,6 +110,7 @@ static bool ask(struct answers *answers, const struct question *question,
 struct str answers_get(struct answers *answers, const struct question *question)
 {
     struct str value = STR("");
+    *ARRAY_ADD(&answers->names, answers->arena) = str_from(question->name);
     if (find_given(answers, question->name, &value)) {
         if (is_answer(question, value))
             return value;
@@ -138,6 +139,21 @@ struct strs answers_list(struct answers *answers, const struct question *questio
     return list;
 }
 
+static void refuse_name(const struct answers *answers, struct str name)
+{
+    struct suggestion suggestion = suggestion_for(name);
+    for (size_t i = 0; i < answers->names.count; i++)
+        suggestion_offer(&suggestion, answers->names.items[i]);
+    struct str best = suggestion_best(&suggestion);
+    if (best.len)
+        fprintf(stderr,
+                "balise: --set: nothing here is called '%.*s'; did you mean '%.*s'?\n",
+                STR_ARG(name), STR_ARG(best));
+    else
+        fprintf(stderr, "balise: --set: nothing here is called '%.*s'\n",
+                STR_ARG(name));
+}
+
 bool answers_end(struct answers *answers)
 {
     for (size_t i = 0; i < answers->given->count; i++) {
@@ -145,8 +161,7 @@ bool answers_end(struct answers *answers)
         str_split(&rest, '=', &name);
         if (answers->used[i])
             continue;
-        fprintf(stderr, "balise: --set: nothing here is called '%.*s'\n",
-                STR_ARG(name));
+        refuse_name(answers, name);
         answers->failed = true;
     }
     return !answers->failed;

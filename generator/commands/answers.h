@@ -13,6 +13,7 @@ struct answers {
     struct arena *arena;
     const struct strs *given; /* "NAME=VALUE"; the last one of a name holds */
     bool *used;               /* one for each of these */
+    struct strs names;        /* of the questions so far */
     bool asks;                /* somebody sits at the terminal */
     bool failed;              /* something is missing or wrong; it was told */
 };

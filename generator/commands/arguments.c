@@ -32,8 +32,23 @@ static PRINTF_LIKE(1, 2) int usage_error(const char *format, ...)
 
 /* ---- Values of options. ---- */
 
+/* Empty: the word is one of "text|markdown", or near none of them. */
+static struct str nearest_choice(const char *choices, struct str word)
+{
+    struct str rest = str_from(choices), choice;
+    struct suggestion suggestion = suggestion_for(word);
+    while (str_split(&rest, '|', &choice))
+        suggestion_offer(&suggestion, choice);
+    struct str best = suggestion_best(&suggestion);
+    return word.len < 2 || str_equal(best, word) ? STR("") : best;
+}
+
 static int wrong_value(const struct option_rule *rule, const char *value)
 {
+    struct str best = nearest_choice(rule->choices, str_from(value));
+    if (best.len)
+        return usage_error("--%s wants %s, not '%s'; did you mean '%.*s'?", rule->name,
+                           rule->wanted, value, STR_ARG(best));
     return usage_error("--%s wants %s, not '%s'", rule->name, rule->wanted, value);
 }
 
@@ -210,6 +225,19 @@ static int find_command(struct str name, const struct command **found)
     return usage_error("unknown command '%.*s'", STR_ARG(name));
 }
 
+/* What is near to none of the words that a command knows it refuses itself. */
+static int check_word(const struct command *command, const struct strs *operands)
+{
+    if (operands->count == 0)
+        return EXIT_GOOD;
+    struct str word = operands->items[0];
+    struct str best = nearest_choice(command->kinds[0].choices, word);
+    if (best.len)
+        return usage_error("'%s' knows no '%.*s'; did you mean '%.*s'?", command->name,
+                           STR_ARG(word), STR_ARG(best));
+    return EXIT_GOOD;
+}
+
 static int check_operands(const struct command *command, const struct strs *operands)
 {
     bool more = str_ends_with(str_from(command->operands), STR("..."));
@@ -218,7 +246,7 @@ static int check_operands(const struct command *command, const struct strs *oper
                            STR_ARG(operands->items[command->operand_count]));
     if (operands->count < command->operand_count)
         return usage_error("'%s' wants %s", command->name, command->operands);
-    return EXIT_GOOD;
+    return check_word(command, operands);
 }
 
 static bool takes_option(const struct command *command, const char *name)
@@ -238,20 +266,38 @@ static int check_use(const struct command *command, const struct arguments *argu
     return EXIT_GOOD;
 }
 
+/* `what` is how people call it: "content", "theme". */
+static int missing_folder(const char *what, struct str path, struct arena *arena)
+{
+    struct strs names = {0};
+    struct suggestion suggestion = suggestion_for(path_name(path));
+    struct str around = path_folder(path);
+    folder_list_folders(arena, around.len ? arena_c_string(arena, around) : ".",
+                        &names);
+    for (size_t i = 0; i < names.count; i++)
+        suggestion_offer(&suggestion, names.items[i]);
+    struct str best = suggestion_best(&suggestion);
+    /* Neither "/name" nor "name/", of which the folder around it is another. */
+    if (best.len && around.len + path_name(path).len + (around.len > 0) == path.len)
+        return usage_error("there is no %s folder '%.*s'; did you mean '%.*s'?", what,
+                           STR_ARG(path), STR_ARG(path_join(arena, around, best)));
+    return usage_error("there is no %s folder '%.*s'", what, STR_ARG(path));
+}
+
 /* `site`: options->out is where a site is written. */
-static int check_folders(const struct options *options, bool site)
+static int check_folders(const struct options *options, bool site, struct arena *arena)
 {
     for (size_t i = 0; i < options->content.count; i++) {
         const char *folder = options->content.items[i].ptr;
         if (!folder_exists(folder))
-            return usage_error("there is no content folder '%s'", folder);
+            return missing_folder("content", options->content.items[i], arena);
         if (site && (folder_is_inside(options->out.ptr, folder) ||
                      folder_is_inside(folder, options->out.ptr)))
             return usage_error("the site cannot be written into its own content, '%s'",
                                folder);
     }
     if (options->theme.len && !folder_exists(options->theme.ptr))
-        return usage_error("there is no theme folder '%s'", options->theme.ptr);
+        return missing_folder("theme", options->theme, arena);
     return EXIT_GOOD;
 }
 
@@ -286,8 +332,8 @@ static int settle(const struct command *command, struct options *options,
         options->site = STR("out/site");
     if (makes_site(command, options))
         return EXIT_GOOD;
-    return check_folders(options,
-                         makes_pages || (command->bit & PACK && options->out.len > 0));
+    return check_folders(
+        options, makes_pages || (command->bit & PACK && options->out.len > 0), arena);
 }
 
 /* The first operand names the command, the others are its own. */

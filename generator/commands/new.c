@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/suggest.h"
 #include "commands/commands.h"
 
 static const struct {
@@ -57,15 +56,10 @@ bool maker_write(struct maker *maker, struct str path, struct str text)
 
 static int unknown_thing(struct str thing)
 {
-    struct suggestion suggestion = suggestion_for(thing);
-    for (size_t i = 0; i < THING_COUNT; i++)
-        suggestion_offer(&suggestion, str_from(THINGS[i].name));
-    struct str best = suggestion_best(&suggestion);
-    fprintf(stderr, "balise: new makes a page, service, language or site, not a '%.*s'",
+    fprintf(stderr,
+            "balise: new makes a page, service, language or site, not a '%.*s' (see "
+            "balise --help)\n",
             STR_ARG(thing));
-    if (best.len)
-        fprintf(stderr, "; did you mean '%.*s'?", STR_ARG(best));
-    fputs(" (see balise --help)\n", stderr);
     return EXIT_USAGE;
 }
 
