@@ -12,6 +12,7 @@
 #include "site/opening.h"
 #include "site/plan.h"
 #include "site/stance_difference.h"
+#include "site/text_language.h"
 #include "site/way.h"
 
 static struct str key_of(struct arena *arena, struct str language, struct str id)
@@ -300,6 +301,7 @@ void site_assemble(struct site *site, struct diagnostics *diags)
         return; /* reported; nothing can be put in its place */
     assemble_vocabulary(site, diags);
     assemble_directory(site, diags);
+    text_languages_check(site, diags);
     assemble_holidays(site, diags);
     opening_assemble(site);
     assemble_languages(site);

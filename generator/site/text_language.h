@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The languages in which the site's own words and its records are written. */
+#ifndef SITE_TEXT_LANGUAGE_H
+#define SITE_TEXT_LANGUAGE_H
+
+#include "site/site.h"
+
+/*
+ * VOCABULARY_UNKNOWN for each text of site.yaml, of the vocabulary and of records whose
+ * language is neither one of the site's nor in vocabulary.yaml: it is mistyped, and no
+ * reader would ever be given the text. Names of services are their operators' own, in
+ * any language.
+ */
+void text_languages_check(const struct site *site, struct diagnostics *diags);
+
+#endif
