@@ -4,15 +4,14 @@
 // BALISE_TEST_SEED gives other moments.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, statfsSync, symlinkSync,
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, statfsSync, symlinkSync,
   truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { balise, baseContent, program, temporaryFolder, workspace } from './lib/balise.mjs';
-import { changeDisk, plugIn, smallDisk } from './lib/keys.mjs';
+import { changeDisk, keyFolder, plugIn, smallDisk } from './lib/keys.mjs';
 import { randomFrom, seedOr } from './lib/random.mjs';
 import { assertSameTree, listFolders, readTree, writeTree } from './lib/trees.mjs';
 
@@ -54,14 +53,6 @@ before(() => {
   }
 });
 after(() => place.undo());
-
-/* In memory where there is such a place: all that is written is waited for. */
-function keyFolder(t) {
-  const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-  const folder = mkdtempSync(join(base, 'balise-test-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 const siteOf = (name) => join(place.folder, `site-${name}`);
 const mirror = (name, ...rest) => balise(['mirror', '--site', siteOf(name), ...rest]);

@@ -6,11 +6,11 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 
-import { balise, repository, temporaryFolder } from './lib/balise.mjs';
+import { balise, repository, temporaryFolder, withoutProgress } from './lib/balise.mjs';
 import { all, attribute } from './lib/html.mjs';
 import { Site, buildSite } from './lib/site.mjs';
 
-const prove = (folder, ...options) => balise(['verify', '--offline', folder, ...options]);
+const prove = (folder, ...options) => withoutProgress(balise(['verify', '--offline', folder, ...options]));
 
 let site;
 

@@ -395,7 +395,7 @@ describe('the command', () => {
     spawnSync('script', ['-qefc', `timeout --signal=INT 2 '${program}' serve --port 0`, typescript],
       { cwd: folder, env: { ...process.env, TERM: 'xterm' } });
     const seen = readFileSync(typescript, 'utf8');
-    assert.match(seen, /\r\x1b\[Kbalise: reading files, 0 of 4 \(0 %\)\r\x1b\[K/);
+    assert.match(seen, /\r\x1b\[Kreading 4 files\r\x1b\[K/);
     assert.match(seen, /\r\x1b\[Kbalise: 1 page/);
   });
 

@@ -9,7 +9,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { before, describe, test } from 'node:test';
 
-import { balise, baseContent, isSanitized, temporaryFolder, workspace } from './lib/balise.mjs';
+import { balise, baseContent, isSanitized, temporaryFolder, withoutProgress, workspace } from './lib/balise.mjs';
 import { filesIn } from './lib/site.mjs';
 import { writeTree } from './lib/trees.mjs';
 
@@ -31,7 +31,7 @@ function copyOf(t) {
 }
 
 function verify(folder, ...options) {
-  const result = balise(['verify', folder, ...options]);
+  const result = withoutProgress(balise(['verify', folder, ...options]));
   return { ...result, said: result.stdout.replace(folder, 'DIR').replace(/build [0-9a-f]{12}\n/, 'build BUILD\n') };
 }
 

@@ -2,6 +2,7 @@
 #include "commands/catalogue.h"
 
 #include "base/diag.h"
+#include "commands/progress.h"
 
 static void add_file(struct catalogue *catalogue, struct sheet_files *files,
                      struct input *input)
@@ -15,14 +16,18 @@ static void add_file(struct catalogue *catalogue, struct sheet_files *files,
         (struct sheet_file){&input->source, root, input->folder};
 }
 
-bool catalogue_open(struct catalogue *catalogue, const struct options *options)
+bool catalogue_open(struct catalogue *catalogue, const struct options *options,
+                    struct progress_place *place)
 {
     *catalogue = (struct catalogue){0};
     struct arena *arena = &catalogue->arena;
     struct site *site = &catalogue->site;
     catalogue->diags.arena = arena;
     site_init(site, arena, &options->content);
-    site_read_directory(site, options->jobs, &catalogue->diags);
+    site_scan_directory(site, &catalogue->diags);
+    if (place)
+        progress_begin(place, WORK_READ, site->inputs.count, 0);
+    site_parse_directory(site, options->jobs, &catalogue->diags);
     diagnostics_sort(&catalogue->diags);
     if (diagnostics_have_errors(&catalogue->diags))
         return false;

@@ -7,6 +7,8 @@
 #include "directory/sheet.h"
 #include "site/site.h"
 
+struct progress_place; /* see progress.h */
+
 struct catalogue {
     struct arena arena;
     struct diagnostics diags;
@@ -16,10 +18,12 @@ struct catalogue {
 };
 
 /*
- * Reads the directory alone. False: it has errors, and catalogue->diags, sorted, says
- * which; a table cannot be made of it. To be closed in any case.
+ * Reads the directory alone; `place`, unless it is NULL, is told so. False: it has
+ * errors, and catalogue->diags, sorted, says which; a table cannot be made of it. To be
+ * closed in any case.
  */
-bool catalogue_open(struct catalogue *catalogue, const struct options *options);
+bool catalogue_open(struct catalogue *catalogue, const struct options *options,
+                    struct progress_place *place);
 void catalogue_close(struct catalogue *catalogue);
 
 #endif

@@ -38,7 +38,7 @@ static void print_table(const struct site *site,
 int command_check(const struct options *options)
 {
     struct pipeline pipeline;
-    pipeline_run(&pipeline, options, PIPELINE_CHECK);
+    pipeline_run(&pipeline, options, PIPELINE_CHECK, NULL);
     int status = report_diagnostics(&pipeline.diags);
     if (options->stances)
         print_table(&pipeline.site, stances_table);

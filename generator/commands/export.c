@@ -44,7 +44,7 @@ int command_export(const struct options *options)
                 options->operands.items[0].ptr);
         return EXIT_USAGE;
     }
-    int status = catalogue_open(&catalogue, options)
+    int status = catalogue_open(&catalogue, options, NULL)
                      ? export_table(options, &catalogue.sheet)
                      : report_diagnostics(&catalogue.diags);
     catalogue_close(&catalogue);

@@ -7,6 +7,7 @@
 #include "commands/catalogue.h"
 #include "commands/commands.h"
 #include "commands/import.h"
+#include "commands/progress.h"
 #include "commands/report.h"
 #include "directory/record_xml.h"
 #include "directory/sheet_compare.h"
@@ -261,7 +262,7 @@ static int tell(struct import *import)
     return status;
 }
 
-static int run(struct import *import, struct str bytes)
+static void work(struct import *import, struct str bytes)
 {
     import->diags.arena = arena_of(import);
     import->files =
@@ -274,7 +275,6 @@ static int run(struct import *import, struct str bytes)
             encode(import, i);
     if (import->options->write && !diagnostics_have_errors(&import->diags))
         write_files(import);
-    return tell(import);
 }
 
 int import_table(const struct options *options, struct str name, struct str bytes,
@@ -282,9 +282,15 @@ int import_table(const struct options *options, struct str name, struct str byte
 {
     struct import import = {
         .options = options, .table = {.path = name}, .whole = whole};
-    int status = catalogue_open(&import.catalogue, options)
-                     ? run(&import, bytes)
-                     : report_diagnostics(&import.catalogue.diags);
+    struct progress progress;
+    struct progress_place place = {0};
+    progress_open(&progress, &place, 1, options->quiet);
+    bool good = catalogue_open(&import.catalogue, options, &place);
+    if (good)
+        work(&import, bytes);
+    progress_end(&place);
+    progress_close(&progress);
+    int status = good ? tell(&import) : report_diagnostics(&import.catalogue.diags);
     catalogue_close(&import.catalogue);
     return status;
 }

@@ -6,13 +6,13 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "commands/commands.h"
-#include "commands/transfer.h"
+#include "commands/progress.h"
 #include "commands/troubles.h"
 
 /* One copy of several that are made at once. */
 struct copy {
     struct mirror mirror;
-    struct transfer_place *place;
+    struct progress_place *place;
     bool good;
 };
 
@@ -28,14 +28,14 @@ static void make_copy(size_t index, void *context, struct worker *worker)
     (void)worker;
     struct copies *copies = context;
     struct copy *copy = &copies->items[index];
-    struct watch watch = transfer_watch(copy->place);
+    struct observer observer = progress_observer(copy->place);
     size_t threads = copies->options->jobs / copies->count;
     copy->good =
         mirror_plan(&copy->mirror, copies->site, copies->options->operands.items[index],
-                    threads ? threads : 1, &watch);
+                    threads ? threads : 1, &observer);
     if (copy->good && !copies->options->dry_run)
-        copy->good = mirror_run(&copy->mirror, &watch);
-    transfer_end(copy->place);
+        copy->good = mirror_run(&copy->mirror, &observer);
+    progress_end(copy->place);
 }
 
 /* ---- What came of it. ---- */
@@ -122,25 +122,28 @@ static int check_places(const struct options *options)
 static int make_copies(struct copies *copies, struct arena *arena)
 {
     const struct options *options = copies->options;
-    struct transfer transfer;
-    struct transfer_place *places =
-        ARENA_ARRAY(arena, copies->count, struct transfer_place);
+    struct interrupt interrupt;
+    struct progress progress;
+    struct progress_place *places =
+        ARENA_ARRAY(arena, copies->count, struct progress_place);
     int status = EXIT_GOOD;
     copies->items = ARENA_ARRAY(arena, copies->count, struct copy);
     for (size_t i = 0; i < copies->count; i++) {
         places[i].name = options->operands.items[i];
         copies->items[i].place = &places[i];
     }
-    transfer_open(&transfer, places, copies->count, options);
+    interrupt_hold(&interrupt);
+    progress_open(&progress, places, copies->count, options->quiet);
+    progress.interrupt = &interrupt;
     parallel_for(copies->count, copies->count, make_copy, copies);
-    transfer_clear(&transfer);
     for (size_t i = 0; i < copies->count; i++) {
         tell(&copies->items[i], options);
         if (!copies->items[i].good)
             status = EXIT_CONTENT;
         mirror_release(&copies->items[i].mirror);
     }
-    transfer_close(&transfer);
+    progress_close(&progress);
+    interrupt_release(&interrupt);
     return status;
 }
 

@@ -222,7 +222,7 @@ int new_service(struct maker *maker)
 {
     struct catalogue catalogue;
     struct row row = {0};
-    int status = catalogue_open(&catalogue, maker->options)
+    int status = catalogue_open(&catalogue, maker->options, NULL)
                      ? EXIT_GOOD
                      : report_diagnostics(&catalogue.diags);
     if (status == EXIT_GOOD && directory_find(&catalogue.site.directory, maker->name)) {

@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "commands/commands.h"
+#include "commands/progress.h"
 #include "commands/report.h"
-#include "commands/transfer.h"
 #include "commands/troubles.h"
 #include "commands/zim.h"
 #include "editions/zip.h"
@@ -13,7 +13,12 @@
 static int pack_phone(const struct options *options)
 {
     struct pipeline pipeline;
-    pipeline_run(&pipeline, options, PIPELINE_PHONE);
+    struct progress progress;
+    struct progress_place place = {0};
+    progress_open(&progress, &place, 1, options->quiet);
+    pipeline_run(&pipeline, options, PIPELINE_PHONE, &place);
+    progress_end(&place);
+    progress_close(&progress);
     int status = report_diagnostics(&pipeline.diags);
     report_outcome(&pipeline, options, status);
     pipeline_release(&pipeline);
@@ -32,13 +37,16 @@ static struct str zip_name(struct arena *arena, const struct config *config)
 static int write_zip(const struct options *options, const struct zip *zip,
                      const struct finished *site, struct troubles *troubles)
 {
-    struct transfer transfer;
-    struct transfer_place place = {.name = zip->path};
+    struct interrupt interrupt;
+    struct progress progress;
+    struct progress_place place = {0};
     struct zip_result result;
-    transfer_open(&transfer, &place, 1, options);
-    struct watch watch = transfer_watch(&place);
-    bool good = zip_write(zip, site, &watch, &result, troubles);
-    transfer_clear(&transfer);
+    interrupt_hold(&interrupt);
+    progress_open(&progress, &place, 1, options->quiet);
+    progress.interrupt = &interrupt;
+    struct observer observer = progress_observer(&place);
+    bool good = zip_write(zip, site, &observer, &result, troubles);
+    progress_end(&place);
     if (good && !options->quiet) {
         struct strbuf size = {0};
         size_add(&size, result.size);
@@ -47,7 +55,8 @@ static int write_zip(const struct options *options, const struct zip *zip,
         strbuf_release(&size);
     }
     troubles_print(troubles, options->site, zip->path);
-    transfer_close(&transfer);
+    progress_close(&progress);
+    interrupt_release(&interrupt);
     return good ? EXIT_GOOD : EXIT_CONTENT;
 }
 

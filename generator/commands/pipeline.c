@@ -2,6 +2,7 @@
 #include "commands/pipeline.h"
 
 #include "base/file.h"
+#include "commands/progress.h"
 #include "output/local.h"
 #include "output/output.h"
 #include "output/phone.h"
@@ -67,7 +68,8 @@ static void write_site(struct pipeline *pipeline, const struct options *options,
         local_put(&pipeline->arena, options->out, output->renderer.theme, diags);
 }
 
-static void render_phone(struct pipeline *pipeline, const struct options *options)
+static void render_phone(struct pipeline *pipeline, const struct options *options,
+                         struct progress_place *place)
 {
     struct phone phone;
     struct writer writer;
@@ -79,6 +81,8 @@ static void render_phone(struct pipeline *pipeline, const struct options *option
     struct strs paths = phone_paths(&phone);
     if (!writer_begin(&writer, &pipeline->arena, options->out, &paths, diags))
         return;
+    if (place)
+        progress_begin(place, WORK_RENDER, paths.count, 0);
     phone_render(&phone, options->jobs, &writer, diags);
     commit(pipeline, &writer);
 }
@@ -102,7 +106,7 @@ static void render_site(struct pipeline *pipeline, const struct options *options
 }
 
 bool pipeline_read(struct pipeline *pipeline, const struct options *options,
-                   struct progress *progress)
+                   struct progress_place *place)
 {
     *pipeline = (struct pipeline){0};
     pipeline->diags.arena = &pipeline->arena;
@@ -111,8 +115,8 @@ bool pipeline_read(struct pipeline *pipeline, const struct options *options,
 
     site_init(site, &pipeline->arena, &options->content);
     site_scan(site, diags);
-    if (progress)
-        progress_part(progress, "reading", site->inputs.count, "files");
+    if (place)
+        progress_begin(place, WORK_READ, site->inputs.count, 0);
     site_parse(site, options->jobs, diags);
     site_assemble(site, diags);
     if (site->languages.count == 0)
@@ -126,11 +130,11 @@ bool pipeline_read(struct pipeline *pipeline, const struct options *options,
 }
 
 void pipeline_run(struct pipeline *pipeline, const struct options *options,
-                  enum pipeline_goal goal)
+                  enum pipeline_goal goal, struct progress_place *place)
 {
-    bool good = pipeline_read(pipeline, options, NULL);
+    bool good = pipeline_read(pipeline, options, place);
     if (good && goal == PIPELINE_PHONE)
-        render_phone(pipeline, options);
+        render_phone(pipeline, options, place);
     else if (good)
         render_site(pipeline, options, goal == PIPELINE_SITE);
     diagnostics_sort(&pipeline->diags);

@@ -1,34 +1,58 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is told of long work while it goes on, on standard error: one line that is
- * written over where that is a terminal, a line for each part of the work elsewhere,
- * nothing with --quiet.
+ * What is told of long work while it goes on, on standard error: a bar with files,
+ * bytes and the time left, in one line that is written over, where that is a terminal;
+ * a line for each part of the work elsewhere; nothing with --quiet. Never in colour.
  */
 #ifndef COMMANDS_PROGRESS_H
 #define COMMANDS_PROGRESS_H
 
-#include <stdatomic.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include <pthread.h>
+#include <time.h>
+
+#include "base/str.h"
+#include "commands/interrupt.h"
+#include "editions/observer.h"
 
 enum progress_style { PROGRESS_NOTHING, PROGRESS_LINES, PROGRESS_TERMINAL };
 
-struct progress {
-    enum progress_style style;
-    const char *verb, *things; /* "copying", "files" */
-    size_t total;              /* 0: not known */
-    atomic_size_t done;
-    atomic_llong shown; /* when the line was last written, in milliseconds */
+/* One of the things that are worked on at once. */
+struct progress_place {
+    struct progress *progress;
+    struct str name; /* "" where there is one alone */
+    bool busy;
+    enum work work;
+    size_t files, files_done;
+    uint64_t bytes, bytes_done; /* 0 where they are not known */
 };
 
-void progress_init(struct progress *progress, bool quiet);
-/* A part of the work begins: "copying", 120, "files"; 0 where there is no number. */
-void progress_part(struct progress *progress, const char *verb, size_t total,
-                   const char *things);
-/* So many more are done. Safe from several threads. */
-void progress_add(struct progress *progress, size_t count);
-/* Takes the line away from a terminal: before anything else is printed, and at the end.
+struct progress {
+    pthread_mutex_t lock;
+    enum progress_style style;
+    struct progress_place *places;
+    size_t count;
+    const struct interrupt *interrupt; /* the caller's; NULL: work goes on to its end */
+    enum work shown;
+    bool drawn;                  /* the line stands there */
+    struct timespec began, last; /* the work that is shown; when it was drawn */
+};
+
+/* `places` have their names and nothing else; they stay where they are. */
+void progress_open(struct progress *progress, struct progress_place *places,
+                   size_t count, bool quiet);
+/* Safe from several threads, as the next two. See observer.h. */
+void progress_begin(struct progress_place *place, enum work work, size_t files,
+                    uint64_t bytes);
+void progress_add(struct progress_place *place, size_t files, uint64_t bytes);
+/*
+ * The place is done until it begins again. The last one that is takes the line away:
+ * to be called before anything is printed.
  */
-void progress_end(struct progress *progress);
+void progress_end(struct progress_place *place);
+struct observer progress_observer(struct progress_place *place);
+void progress_close(struct progress *progress);
+
+/* Appends "12.3 MB": decimal, as sizes of keys are. */
+void size_add(struct strbuf *text, uint64_t bytes);
 
 #endif

@@ -29,7 +29,8 @@ struct serving {
     const struct options *options;
     struct server *server;
     struct watch watch;
-    struct progress progress;
+    struct progress progress; /* of the first build */
+    struct progress_place place;
     int stop;               /* can be read when all is to end */
     struct snapshot *shown; /* the newest that was shown; NULL before there is one */
     struct snapshot *good;  /* the newest in which nothing is wrong */
@@ -49,7 +50,7 @@ static long long now_in_milliseconds(void)
 static void report(struct serving *serving, const struct pipeline *pipeline)
 {
     struct strbuf counts = {0};
-    progress_end(&serving->progress);
+    progress_end(&serving->place);
     int status = report_diagnostics(&pipeline->diags);
     report_count(&pipeline->diags, &counts);
     if (status != EXIT_GOOD)
@@ -96,9 +97,9 @@ static bool watch_folders(struct serving *serving, const struct strs *theme_fold
 /* Stages 1 to 4, with all folders watched before they were read. */
 static struct pipeline *read_content(struct serving *serving, bool *good)
 {
-    struct progress *progress = serving->good ? NULL : &serving->progress;
+    struct progress_place *place = serving->good ? NULL : &serving->place;
     struct pipeline *pipeline = memory_get(sizeof(*pipeline));
-    *good = pipeline_read(pipeline, serving->options, progress);
+    *good = pipeline_read(pipeline, serving->options, place);
     while (watch_folders(serving, &pipeline->theme.folders)) {
         pipeline_release(pipeline);
         *good = pipeline_read(pipeline, serving->options, NULL);
@@ -116,7 +117,7 @@ static void replace(struct snapshot **place, struct snapshot *snapshot)
 static bool go_on(void *context)
 {
     struct serving *serving = context;
-    progress_add(&serving->progress, 1);
+    progress_add(&serving->place, 1, 0);
     return !watch_has_news(&serving->watch, serving->stop);
 }
 
@@ -130,8 +131,8 @@ static void check(struct serving *serving)
     struct diagnostics *diags = &pipeline->diags;
     size_t before = diags->count;
     if (!serving->good)
-        progress_part(&serving->progress, "rendering",
-                      snapshot_file_count(serving->shown), "files");
+        progress_begin(&serving->place, WORK_RENDER,
+                       snapshot_file_count(serving->shown), 0);
     if (!snapshot_check(serving->shown, go_on, serving, diags)) {
         diags->count = before;
         return;
@@ -186,7 +187,7 @@ static void *build_again_and_again(void *context)
         news = watch_wait(&serving->watch, serving->stop,
                           serving->unchecked ? CHECK_MILLISECONDS : TICK_MILLISECONDS);
     }
-    progress_end(&serving->progress);
+    progress_end(&serving->place);
     replace(&serving->shown, NULL);
     replace(&serving->good, NULL);
     watch_close(&serving->watch);
@@ -269,10 +270,11 @@ int command_serve(const struct options *options)
     }
     printf("balise: http://" PORT_HOST ":%u/ (Ctrl-C ends)\n", port);
     fflush(stdout);
-    progress_init(&serving.progress, options->quiet);
+    progress_open(&serving.progress, &serving.place, 1, options->quiet);
     error = serve_until_signal(&serving, &ends);
     if (error)
         fprintf(stderr, "balise: the preview cannot be started: %s\n", strerror(error));
     server_stop(serving.server);
+    progress_close(&serving.progress);
     return error ? EXIT_USAGE : EXIT_GOOD;
 }

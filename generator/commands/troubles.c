@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "commands/progress.h"
+
 enum { TROUBLES_MOST = 20 };
 
 /* Behind the place and the path, and what to do. */
@@ -48,18 +50,6 @@ static const struct wording WORDINGS[] = {
                            "the key is worn out or forged: use another one"},
     [TROUBLE_STOPPED] = {"was not finished", "run the same command again"},
 };
-
-void size_add(struct strbuf *text, uint64_t bytes)
-{
-    static const char *const units[] = {"bytes", "KB", "MB", "GB", "TB"};
-    double value = (double)bytes;
-    size_t unit = 0;
-    while (value >= 999.5 && unit + 1 < sizeof(units) / sizeof(*units)) {
-        value /= 1000;
-        unit++;
-    }
-    strbuf_addf(text, "%.*f %s", unit > 0 && value < 99.95 ? 1 : 0, value, units[unit]);
-}
 
 /* "'/media/key/fr/index.html' cannot be written: Input/output error" */
 static void add_trouble(struct strbuf *text, const struct trouble *trouble,

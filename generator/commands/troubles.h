@@ -10,7 +10,5 @@
  * the copy before the path; at most some twenty, then how many more there are.
  */
 void troubles_print(const struct troubles *troubles, struct str site, struct str copy);
-/* Appends "12.3 MB": decimal, as sizes of keys are. */
-void size_add(struct strbuf *text, uint64_t bytes);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "commands/commands.h"
+#include "commands/progress.h"
 #include "commands/report.h"
 #include "editions/offline.h"
 
@@ -124,11 +125,14 @@ static void print_copy(struct str folder, const struct copy *copy, bool whole)
 }
 
 static int verify_whole(struct arena *arena, const struct options *options,
-                        struct diagnostics *diags)
+                        struct progress_place *place, struct diagnostics *diags)
 {
     struct copy copy;
     struct str folder = options->operands.items[0];
-    if (!verify_copy(arena, folder, options->jobs, &copy, diags))
+    struct observer observer = progress_observer(place);
+    bool good = verify_copy(arena, folder, options->jobs, &observer, &copy, diags);
+    progress_end(place);
+    if (!good)
         return EXIT_CONTENT;
     bool whole = copy_is_whole(&copy, diags);
     if (!whole || !options->quiet)
@@ -137,11 +141,14 @@ static int verify_whole(struct arena *arena, const struct options *options,
 }
 
 static int verify_offline(struct arena *arena, const struct options *options,
-                          struct diagnostics *diags)
+                          struct progress_place *place, struct diagnostics *diags)
 {
     struct offline offline;
     struct str folder = options->operands.items[0];
-    if (!offline_prove(arena, folder, options->jobs, &offline, diags))
+    struct observer observer = progress_observer(place);
+    bool good = offline_prove(arena, folder, options->jobs, &observer, &offline, diags);
+    progress_end(place);
+    if (!good)
         return EXIT_CONTENT;
     if (offline.findings)
         printf("%.*s does not work offline: %zu finding%s, %zu of them told\n",
@@ -157,8 +164,12 @@ int command_verify(const struct options *options)
 {
     struct arena arena = {0};
     struct diagnostics diags = {.arena = &arena};
-    int status =
-        (options->offline ? verify_offline : verify_whole)(&arena, options, &diags);
+    struct progress progress;
+    struct progress_place place = {0};
+    progress_open(&progress, &place, 1, options->quiet);
+    int status = (options->offline ? verify_offline : verify_whole)(&arena, options,
+                                                                    &place, &diags);
+    progress_close(&progress);
     diagnostics_sort(&diags);
     report_diagnostics(&diags);
     arena_release(&arena);

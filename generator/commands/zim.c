@@ -10,7 +10,9 @@
 #include <sys/wait.h>
 
 #include "base/file.h"
+#include "commands/progress.h"
 #include "commands/report.h"
+#include "editions/tree.h"
 #include "site/neutral.h"
 #include "site/zim.h"
 
@@ -106,6 +108,24 @@ static int write_whole(struct arena *arena, const struct zim_about *about,
     return status;
 }
 
+/* zimwriterfs takes everything that it finds, and does not tell how far it is. */
+static int write_told(struct arena *arena, const struct zim_about *about,
+                      struct str path, const struct options *options)
+{
+    struct progress progress;
+    struct progress_place place = {0};
+    struct tree tree;
+    int error = tree_read(arena, arena_c_string(arena, options->site), &tree);
+    if (error)
+        return complain("the site cannot be read", strerror(error));
+    progress_open(&progress, &place, 1, options->quiet);
+    progress_begin(&place, WORK_PACK, tree.count, tree_size(&tree));
+    int status = write_whole(arena, about, options->site, path);
+    progress_end(&place);
+    progress_close(&progress);
+    return status;
+}
+
 static bool site_has(struct arena *arena, struct str site, const char *name)
 {
     return file_exists(path_join(arena, site, str_from(name)).ptr);
@@ -124,7 +144,7 @@ static int pack(struct arena *arena, const struct zim_about *about, struct str p
     if (folder_is_inside(path.ptr, site.ptr))
         return complain("the file for Kiwix cannot stand in the site",
                         "choose another place with --out");
-    int status = write_whole(arena, about, site, path);
+    int status = write_told(arena, about, path, options);
     if (status == EXIT_GOOD && !options->quiet)
         printf("balise: %.*s\n", STR_ARG(path));
     return status;

@@ -117,7 +117,7 @@ static void find_stale(struct mirror *mirror, const struct mirror_listing *listi
 }
 
 bool mirror_plan(struct mirror *mirror, const struct finished *site, struct str folder,
-                 size_t threads, const struct watch *watch)
+                 size_t threads, const struct observer *observer)
 {
     struct mirror_listing listing;
     *mirror = (struct mirror){.site = site, .folder = folder};
@@ -129,7 +129,7 @@ bool mirror_plan(struct mirror *mirror, const struct finished *site, struct str 
     look_up_list(mirror, &listing);
     if (mirror->troubles.count)
         return false;
-    mirror_compare(mirror, &listing, threads, watch);
+    mirror_compare(mirror, &listing, threads, observer);
     find_stale(mirror, &listing);
     if (mirror->troubles.count == 0)
         mirror_check_space(mirror);
@@ -214,18 +214,19 @@ static bool end_journal(struct mirror *mirror)
     return mirror_settle(mirror);
 }
 
-bool mirror_run(struct mirror *mirror, const struct watch *watch)
+bool mirror_run(struct mirror *mirror, const struct observer *observer)
 {
     if (!mirror_has_work(mirror))
         return true;
-    watch->begin(watch->context, WATCH_COPY, mirror->copy_count, mirror->copy_bytes);
+    observer->begin(observer->context, WORK_COPY, mirror->copy_count,
+                    mirror->copy_bytes);
     mirror->started = true;
     int error = folder_create(mirror_path(mirror, (struct str){0}));
     if (error)
         return fail(mirror, (struct str){0}, error);
     remove_temporaries(mirror);
-    return write_journal(mirror) && rename_all(mirror) && mirror_copy(mirror, watch) &&
-           remove_stale(mirror) &&
+    return write_journal(mirror) && rename_all(mirror) &&
+           mirror_copy(mirror, observer) && remove_stale(mirror) &&
            (!mirror->list_differs ||
             mirror_write(mirror, STR(FINISHED_LIST), mirror->site->list)) &&
            mirror_settle(mirror) && end_journal(mirror);

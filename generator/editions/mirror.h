@@ -18,7 +18,7 @@
 #define EDITIONS_MIRROR_H
 
 #include "editions/finished.h"
-#include "editions/watch.h"
+#include "editions/observer.h"
 
 enum mirror_state {
     MIRROR_SAME, /* it is there */
@@ -70,11 +70,11 @@ struct mirror {
  * released in any case.
  */
 bool mirror_plan(struct mirror *mirror, const struct finished *site, struct str folder,
-                 size_t threads, const struct watch *watch);
+                 size_t threads, const struct observer *observer);
 /* Is there anything to do? */
 bool mirror_has_work(const struct mirror *mirror);
 /* Does it. False: troubles were added; the next mirror mends what was left. */
-bool mirror_run(struct mirror *mirror, const struct watch *watch);
+bool mirror_run(struct mirror *mirror, const struct observer *observer);
 void mirror_release(struct mirror *mirror);
 
 #endif

@@ -9,7 +9,7 @@
 
 struct comparing {
     struct mirror *mirror;
-    const struct watch *watch;
+    const struct observer *observer;
 };
 
 static void fail(struct mirror_file *file, enum trouble_kind kind, int error)
@@ -104,16 +104,16 @@ static void check_source(struct comparing *comparing, struct mirror_file *file,
 static void compare_one(size_t index, void *context, struct worker *worker)
 {
     struct comparing *comparing = context;
-    const struct watch *watch = comparing->watch;
+    const struct observer *observer = comparing->observer;
     struct mirror_file *file = &comparing->mirror->files.items[index];
-    if (watch->is_over(watch->context))
+    if (observer->is_over(observer->context))
         return;
     if (!file->failed && file->state != MIRROR_KEEP) {
         file->state = state_of(comparing, file, &worker->scratch);
         if (file->state == MIRROR_COPY && !file->failed)
             check_source(comparing, file, &worker->scratch);
     }
-    watch->advance(watch->context, 1, file->file->size);
+    observer->advance(observer->context, 1, file->file->size);
 }
 
 /* ---- Together. ---- */
@@ -142,15 +142,16 @@ static void collect(struct mirror *mirror)
 }
 
 void mirror_compare(struct mirror *mirror, const struct mirror_listing *listing,
-                    size_t threads, const struct watch *watch)
+                    size_t threads, const struct observer *observer)
 {
     const struct finished_files *wanted = &mirror->site->files;
-    struct comparing comparing = {mirror, watch};
+    struct comparing comparing = {mirror, observer};
     for (size_t i = 0; i < wanted->count; i++)
         look_up(mirror, listing, &wanted->items[i]);
-    watch->begin(watch->context, WATCH_COMPARE, wanted->count, size_of(mirror->site));
+    observer->begin(observer->context, WORK_COMPARE, wanted->count,
+                    size_of(mirror->site));
     parallel_for(wanted->count, threads, compare_one, &comparing);
-    if (watch->is_over(watch->context))
+    if (observer->is_over(observer->context))
         trouble_add(&mirror->troubles, TROUBLE_STOPPED, (struct str){0});
     else
         collect(mirror);

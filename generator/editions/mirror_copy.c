@@ -97,13 +97,13 @@ static void empty(struct batch *batch, bool good)
 }
 
 /* `good`: all was put. Ends the batch in any case. */
-static bool finish(struct batch *batch, bool good, const struct watch *watch)
+static bool finish(struct batch *batch, bool good, const struct observer *observer)
 {
     good = good && (batch->count == 0 || mirror_settle(batch->mirror));
     for (size_t i = 0; good && i < batch->count; i++) {
         good = check_and_rename(batch, &batch->files[i]);
-        if (good && watch)
-            watch->advance(watch->context, 1, batch->files[i].bytes.len);
+        if (good && observer)
+            observer->advance(observer->context, 1, batch->files[i].bytes.len);
     }
     empty(batch, good);
     return good;
@@ -122,7 +122,7 @@ static bool is_full(const struct batch *batch)
     return batch->count == MIRROR_BATCH_FILES || batch->bytes >= MIRROR_BATCH_BYTES;
 }
 
-bool mirror_copy(struct mirror *mirror, const struct watch *watch)
+bool mirror_copy(struct mirror *mirror, const struct observer *observer)
 {
     struct batch batch = {.mirror = mirror};
     bool good = true;
@@ -130,12 +130,12 @@ bool mirror_copy(struct mirror *mirror, const struct watch *watch)
         if (mirror->files.items[i].state != MIRROR_COPY)
             continue;
         good = put_file(&batch, mirror->files.items[i].file);
-        if (good && watch->is_over(watch->context))
+        if (good && observer->is_over(observer->context))
             good = fail(&batch, TROUBLE_STOPPED, (struct str){0}, 0);
         if (!good || is_full(&batch))
-            good = finish(&batch, good, watch);
+            good = finish(&batch, good, observer);
     }
-    good = finish(&batch, good, watch);
+    good = finish(&batch, good, observer);
     arena_release(&batch.arena);
     return good;
 }

@@ -48,11 +48,11 @@ bool mirror_find(const struct mirror_listing *listing, struct str path,
 
 /* Finds out the state of all files, in parallel. */
 void mirror_compare(struct mirror *mirror, const struct mirror_listing *listing,
-                    size_t threads, const struct watch *watch);
+                    size_t threads, const struct observer *observer);
 /* Brings all that was written and renamed onto the disk; false after a trouble. */
 bool mirror_settle(struct mirror *mirror);
 /* Writes the files that are to be copied; false after a trouble. */
-bool mirror_copy(struct mirror *mirror, const struct watch *watch);
+bool mirror_copy(struct mirror *mirror, const struct observer *observer);
 /* The same for one text. */
 bool mirror_write(struct mirror *mirror, struct str path, struct str bytes);
 

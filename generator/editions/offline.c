@@ -14,6 +14,7 @@
 struct proof {
     struct arena *arena;
     struct str folder;
+    const struct observer *observer;
     struct offline_names names;
     struct offline_facts *facts; /* of each file */
 };
@@ -103,6 +104,8 @@ static void read_job(size_t index, void *context, struct worker *worker)
     struct diagnostics diags = {.arena = &worker->scratch};
     read_one(proof, index, &worker->scratch, &proof->facts[index], &diags);
     proof->facts[index].findings = diags.count;
+    proof->observer->advance(proof->observer->context, 1,
+                             proof->names.tree.items[index].size);
 }
 
 /* ---- Anchors, when the ids of all pages are known. ---- */
@@ -211,9 +214,11 @@ static bool read_names(struct proof *proof, struct diagnostics *diags)
 }
 
 bool offline_prove(struct arena *arena, struct str folder, size_t threads,
-                   struct offline *offline, struct diagnostics *diags)
+                   const struct observer *observer, struct offline *offline,
+                   struct diagnostics *diags)
 {
-    struct proof proof = {.arena = arena, .folder = folder, .names.arena = arena};
+    struct proof proof = {
+        .arena = arena, .folder = folder, .observer = observer, .names.arena = arena};
     *offline = (struct offline){0};
     if (!read_names(&proof, diags))
         return false;
@@ -222,6 +227,7 @@ bool offline_prove(struct arena *arena, struct str folder, size_t threads,
     index_names(&proof.names);
     offline_check_names(&proof.names, folder, arena, diags);
     offline->findings = diags->count;
+    observer->begin(observer->context, WORK_CHECK, count, tree_size(&proof.names.tree));
     parallel_for(count, threads, read_job, &proof);
     check_anchors(&proof);
     for (size_t i = 0; i < count; i++) {

@@ -11,6 +11,7 @@
 #define EDITIONS_OFFLINE_H
 
 #include "base/diag.h"
+#include "editions/observer.h"
 
 /* So many findings are told one by one; all are counted. */
 enum { OFFLINE_TOLD_MOST = 200 };
@@ -24,10 +25,11 @@ struct offline {
 /*
  * Reads with `threads` threads, one file at a time each; what is kept of a page are its
  * ids and the anchors that it leads to. Findings are diagnostics OFFLINE_…, those of
- * the first files where there are many. False: the folder cannot be read, which was
- * filed.
+ * the first files where there are many. The observer cannot end it. False: the folder
+ * cannot be read, which was filed.
  */
 bool offline_prove(struct arena *arena, struct str folder, size_t threads,
-                   struct offline *offline, struct diagnostics *diags);
+                   const struct observer *observer, struct offline *offline,
+                   struct diagnostics *diags);
 
 #endif

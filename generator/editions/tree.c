@@ -92,3 +92,11 @@ int tree_read(struct arena *arena, const char *folder, struct tree *tree)
     ARRAY_SORT(tree, compare_entries);
     return error;
 }
+
+uint64_t tree_size(const struct tree *tree)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < tree->count; i++)
+        size += tree->items[i].size;
+    return size;
+}

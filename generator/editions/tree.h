@@ -26,5 +26,7 @@ struct tree {
  * out. Gives 0, or the errno value of the folder itself.
  */
 int tree_read(struct arena *arena, const char *folder, struct tree *tree);
+/* Of all files together, in bytes. */
+uint64_t tree_size(const struct tree *tree);
 
 #endif

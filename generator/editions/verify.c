@@ -19,6 +19,7 @@ static const char *const LEFTOVERS[] = {".balise-journal", "~balise"};
 
 struct verifier {
     struct arena *arena;
+    const struct observer *observer;
     const char *folder;
     struct copy *copy;
     struct tree tree;
@@ -94,6 +95,7 @@ static void add_listed(struct verifier *verifier, const struct sum *sum)
     if (!entry)
         return;
     file->error = entry->error;
+    file->size = entry->size;
     if (entry->error || !entry->is_file)
         file->state = entry->error ? COPY_UNREAD : COPY_CHANGED;
     if (str_equal(entry->path, sum->path))
@@ -139,6 +141,11 @@ static void read_one(const struct digesting *digesting, size_t index,
     strbuf_release(&path);
 }
 
+static bool is_to_be_read(const struct copy_file *file)
+{
+    return file->state == COPY_GOOD || file->state == COPY_SPELT;
+}
+
 /* A job writes only to its own file's slot. */
 static void digest_job(size_t index, void *context, struct worker *worker)
 {
@@ -150,7 +157,7 @@ static void digest_job(size_t index, void *context, struct worker *worker)
             read_one(digesting, index, &digesting->digests[index]);
         return;
     }
-    if (file->state != COPY_GOOD && file->state != COPY_SPELT)
+    if (!is_to_be_read(file))
         return;
     struct digest digest;
     const struct sum *sum = sums_find(&digesting->verifier->copy->sums, file->path);
@@ -161,6 +168,8 @@ static void digest_job(size_t index, void *context, struct worker *worker)
         file->state = COPY_UNREAD;
     else if (strcmp(digest.hex, sum->digest.hex) != 0)
         file->state = COPY_CHANGED;
+    const struct observer *observer = digesting->verifier->observer;
+    observer->advance(observer->context, 1, file->size);
 }
 
 /* Short names ("FIRST-~1.HTM") are known by their bytes alone. */
@@ -188,11 +197,27 @@ static void find_renamed(struct verifier *verifier, size_t threads)
     }
 }
 
+/* Of what stands in the list and in the folder. */
+static void announce(const struct verifier *verifier)
+{
+    const struct observer *observer = verifier->observer;
+    const struct copy *copy = verifier->copy;
+    size_t count = 0;
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < copy->files.count; i++)
+        if (is_to_be_read(&copy->files.items[i])) {
+            count++;
+            bytes += copy->files.items[i].size;
+        }
+    observer->begin(observer->context, WORK_CHECK, count, bytes);
+}
+
 static void compare_bytes(struct verifier *verifier, size_t threads)
 {
     struct copy *copy = verifier->copy;
     struct digesting digesting = {verifier, NULL, false};
     size_t kept = 0, missing = 0;
+    announce(verifier);
     parallel_for(copy->files.count, threads, digest_job, &digesting);
     for (size_t i = 0; i < copy->files.count; i++)
         missing += copy->files.items[i].state == COPY_MISSING;
@@ -300,10 +325,13 @@ static int compare_files(const void *left, const void *right)
 }
 
 bool verify_copy(struct arena *arena, struct str folder, size_t threads,
-                 struct copy *copy, struct diagnostics *diags)
+                 const struct observer *observer, struct copy *copy,
+                 struct diagnostics *diags)
 {
-    struct verifier verifier = {
-        .arena = arena, .folder = arena_c_string(arena, folder), .copy = copy};
+    struct verifier verifier = {.arena = arena,
+                                .observer = observer,
+                                .folder = arena_c_string(arena, folder),
+                                .copy = copy};
     *copy = (struct copy){0};
     if (!read_tree(&verifier, diags) || !read_list(&verifier, diags))
         return false;

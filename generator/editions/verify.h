@@ -3,6 +3,7 @@
 #ifndef EDITIONS_VERIFY_H
 #define EDITIONS_VERIFY_H
 
+#include "editions/observer.h"
 #include "editions/sums.h"
 
 enum copy_state {
@@ -38,12 +39,13 @@ struct copy {
 
 /*
  * Reads every file once, with `threads` threads, in memory that does not depend on
- * their size. What stray_is_ignored is not looked at. False: diagnostics say why
- * nothing can be said: no such folder, no list. Lines of the list that cannot be
- * understood are diagnostics, too.
+ * their size; the observer cannot end it. What stray_is_ignored is not looked at.
+ * False: diagnostics say why nothing can be said: no such folder, no list. Lines of the
+ * list that cannot be understood are diagnostics, too.
  */
 bool verify_copy(struct arena *arena, struct str folder, size_t threads,
-                 struct copy *copy, struct diagnostics *diags);
+                 const struct observer *observer, struct copy *copy,
+                 struct diagnostics *diags);
 /* Nothing is missing, changed, unread or foreign, and the list was whole. */
 bool copy_is_whole(const struct copy *copy, const struct diagnostics *diags);
 

@@ -95,13 +95,13 @@ static bool write_entry(struct writing *writing, struct str path, struct str byt
  * packed.
  */
 static void write_files(struct writing *writing, const struct finished *site,
-                        const struct watch *watch)
+                        const struct observer *observer)
 {
     struct str bytes;
     bool good = write_entry(writing, STR(FINISHED_LIST), site->list);
     for (size_t i = 0; i < site->files.count; i++) {
         const struct finished_file *file = &site->files.items[i];
-        if (watch->is_over(watch->context)) {
+        if (observer->is_over(observer->context)) {
             trouble_add(writing->troubles, TROUBLE_STOPPED, (struct str){0});
             return;
         }
@@ -109,7 +109,7 @@ static void write_files(struct writing *writing, const struct finished *site,
         good &=
             finished_read(site, file, &writing->scratch, &bytes, writing->troubles) &&
             (!good || write_entry(writing, file->path, bytes));
-        watch->advance(watch->context, 1, file->size);
+        observer->advance(observer->context, 1, file->size);
     }
 }
 
@@ -139,7 +139,7 @@ static uint64_t size_of(const struct finished *site)
 }
 
 bool zip_write(const struct zip *zip, const struct finished *site,
-               const struct watch *watch, struct zip_result *result,
+               const struct observer *observer, struct zip_result *result,
                struct troubles *troubles)
 {
     size_t before = troubles->count;
@@ -148,9 +148,9 @@ bool zip_write(const struct zip *zip, const struct finished *site,
         zip, archive_write_new(), archive_entry_new(), {0}, result, troubles, -1};
     if (!writing.archive || !writing.entry)
         memory_is_out();
-    watch->begin(watch->context, WATCH_PACK, site->files.count, size_of(site));
+    observer->begin(observer->context, WORK_PACK, site->files.count, size_of(site));
     if (open_archive(&writing))
-        write_files(&writing, site, watch);
+        write_files(&writing, site, observer);
     if (troubles->count == before)
         finish(&writing);
     archive_entry_free(writing.entry);

@@ -10,7 +10,7 @@
 
 #include "base/date.h"
 #include "editions/finished.h"
-#include "editions/watch.h"
+#include "editions/observer.h"
 
 struct zip {
     struct str path;  /* of the file to write, with a NUL behind; its folder is made */
@@ -31,7 +31,7 @@ struct zip_result {
  * library for it. No other thread may be running.
  */
 bool zip_write(const struct zip *zip, const struct finished *site,
-               const struct watch *watch, struct zip_result *result,
+               const struct observer *observer, struct zip_result *result,
                struct troubles *troubles);
 
 #endif

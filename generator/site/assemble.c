@@ -315,7 +315,7 @@ void site_assemble(struct site *site, struct diagnostics *diags)
     plan_routes(site, diags);
 }
 
-void site_read_directory(struct site *site, size_t threads, struct diagnostics *diags)
+void site_scan_directory(struct site *site, struct diagnostics *diags)
 {
     size_t kept = 0;
     site_scan(site, diags);
@@ -325,11 +325,21 @@ void site_read_directory(struct site *site, size_t threads, struct diagnostics *
             site->inputs.items[kept++] = input;
     }
     site->inputs.count = kept;
+}
+
+void site_parse_directory(struct site *site, size_t threads, struct diagnostics *diags)
+{
     site_parse(site, threads, diags);
     if (site->config.languages.count == 0)
         return; /* reported */
     assemble_vocabulary(site, diags);
     assemble_directory(site, diags);
+}
+
+void site_read_directory(struct site *site, size_t threads, struct diagnostics *diags)
+{
+    site_scan_directory(site, diags);
+    site_parse_directory(site, threads, diags);
 }
 
 const struct site_language *site_language(const struct site *site, struct str tag)

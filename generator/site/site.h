@@ -133,6 +133,9 @@ void site_check_prose(const struct site *site, size_t threads,
  * attachments are not looked at.
  */
 void site_read_directory(struct site *site, size_t threads, struct diagnostics *diags);
+/* The same in two, for whoever tells in between how much there is to read. */
+void site_scan_directory(struct site *site, struct diagnostics *diags);
+void site_parse_directory(struct site *site, size_t threads, struct diagnostics *diags);
 
 const struct site_language *site_language(const struct site *site, struct str tag);
 /* The page in `language`, else in the default language, else in any; or NULL. */

@@ -94,3 +94,9 @@ export async function baliseAsync(args, { cwd, env } = {}) {
     stderr: Buffer.concat(output.stderr).toString(),
   });
 }
+
+/** A result without the lines that say how far it is: see progress.test.mjs. */
+export function withoutProgress(result) {
+  const progress = /^(?:balise: (?:reading|rendering|checking|packing) \d+ files(?:, [\d.]+ \w+)?\n)+/;
+  return { ...result, stderr: result.stderr.replace(progress, '') };
+}

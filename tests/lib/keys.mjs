@@ -90,3 +90,11 @@ export function smallDisk(t, kilobytes, options = '') {
 export function changeDisk(place, options) {
   return works('mount', '-o', `remount,${options}`, place);
 }
+
+/** A folder in memory where there is such a place: all that is written is waited for. */
+export function keyFolder(t) {
+  const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = mkdtempSync(join(base, 'balise-test-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

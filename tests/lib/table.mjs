@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { parse } from 'csv-parse/sync';
 
-import { balise, testsFolder, workspace } from './balise.mjs';
+import { balise, testsFolder, withoutProgress, workspace } from './balise.mjs';
 import { readTree } from './trees.mjs';
 
 /** The byte order mark. */
@@ -74,7 +74,7 @@ export function exported(folder, separator = ';') {
 /** Imports a table, or the bytes of one. */
 export function importTable(folder, table, options = {}, ...args) {
   writeFileSync(join(folder, 'table.csv'), Buffer.isBuffer(table) ? table : writeTable(table, options));
-  return balise(['import', 'table.csv', ...args], { cwd: folder });
+  return withoutProgress(balise(['import', 'table.csv', ...args], { cwd: folder }));
 }
 
 export function rowOf(table, id, nr = '1') {
