@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/troubles.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -51,6 +52,20 @@ static const struct wording WORDINGS[] = {
     [TROUBLE_STOPPED] = {"was not finished", "run the same command again"},
 };
 
+/* What systems say of a disk that is no longer there. */
+static bool is_lost(int error)
+{
+    return error == EIO || error == ENODEV || error == ENXIO || error == ENOTCONN ||
+           error == ECONNABORTED || error == ESHUTDOWN;
+}
+
+static const char *hint_of(const struct trouble *trouble)
+{
+    if (is_lost(trouble->error) && !trouble->in_site)
+        return "was the key pulled out, or is it worn out?";
+    return WORDINGS[trouble->kind].hint;
+}
+
 /* "'/media/key/fr/index.html' cannot be written: Input/output error" */
 static void add_trouble(struct strbuf *text, const struct trouble *trouble,
                         struct str place)
@@ -69,8 +84,9 @@ static void add_trouble(struct strbuf *text, const struct trouble *trouble,
         size_add(text, trouble->available);
         strbuf_add(text, STR(" are free"));
     }
-    if (wording->hint)
-        strbuf_addf(text, "; %s", wording->hint);
+    const char *hint = hint_of(trouble);
+    if (hint)
+        strbuf_addf(text, "; %s", hint);
     strbuf_add_char(text, '\n');
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // USB keys to test with: file systems in image files, mounted where that is allowed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,7 +12,8 @@ const run = (command, ...options) => spawnSync(command, options, { env, encoding
 const works = (...call) => run(...call).status === 0;
 
 const FORMATS = {
-  vfat: (image) => run('mkfs.vfat', '-F', '32', '-s', '1', '-n', 'BALISE', image),
+  // Without a label, which fusefat shows as a file.
+  vfat: (image) => run('mkfs.vfat', '-F', '32', '-s', '1', image),
   exfat: (image) => run('mkfs.exfat', image),
 };
 
@@ -21,14 +22,25 @@ function mount(image, folder, kind, options) {
   const kernel = run('mount', '-t', kind, '-o', ['loop', ...options].join(','), image, folder);
   if (kernel.status === 0)
     return '';
-  if (kind !== 'exfat' || !existsSync('/dev/fuse'))
+  if (!existsSync('/dev/fuse'))
     return kernel.stderr.trim() || 'mount cannot be run';
+  const why = (kind === 'exfat' ? mountExfat : mountFat)(image, folder, options);
+  return why && `${kernel.stderr}${why}`.trim();
+}
+
+/* Works on the image itself, and goes on in the background with what it was given to write to. */
+function mountFat(image, folder, options) {
+  const fuse = spawnSync('fusefat', ['-o', options.includes('ro') ? 'ro' : 'rw+', image, folder], { env, stdio: 'ignore' });
+  return fuse.status === 0 ? '' : 'no fusefat';
+}
+
+function mountExfat(image, folder, options) {
   const device = run('losetup', '-f', '--show', ...(options.includes('ro') ? ['-r'] : []), image).stdout?.trim();
   if (!device)
     return 'no loop device, and the kernel cannot mount it';
   const fuse = run('mount.exfat-fuse', ...(options.length ? ['-o', options.join(',')] : []), device, folder);
   run('losetup', '-d', device); // once it is no longer used
-  return fuse.status === 0 ? '' : `${kernel.stderr}${fuse.stderr ?? 'no mount.exfat-fuse'}`.trim();
+  return fuse.status === 0 ? '' : fuse.stderr ?? 'no mount.exfat-fuse';
 }
 
 /* A folder, in which what is mounted at `name` is taken away before all is removed. */
@@ -43,10 +55,26 @@ function folderWith(t, name) {
   return { folder, place };
 }
 
+/* The program that does the work of a file system mounted at `folder`; 0 for the kernel. */
+function driverOf(folder) {
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const words = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+      if (/fuse/.test(words[0]) && words.includes(folder))
+        return Number(id);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return 0;
+}
+
 /**
  * A key of so many megabytes; skips the test, and gives undefined, where none
  * can be mounted. `remount` mounts it again, with options such as 'ro'; `check` lets the
- * file system's own program look at it.
+ * file system's own program look at it. `driver` is the process that serves it, 0 for the
+ * kernel; `pull` ends that process, if there is one, at once: whatever is asked of the key
+ * then fails, as when a key is pulled out.
  */
 export function plugIn(t, kind, megabytes) {
   const { folder, place } = folderWith(t, 'key');
@@ -68,6 +96,13 @@ export function plugIn(t, kind, megabytes) {
     remount(...options) {
       pullOut();
       return mount(image, place, kind, options);
+    },
+    driver: () => driverOf(place),
+    pull() {
+      const driver = driverOf(place);
+      if (driver)
+        process.kill(driver, 'SIGKILL');
+      return driver !== 0;
     },
     check() {
       pullOut();
