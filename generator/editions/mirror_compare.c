@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/digest.h"
@@ -7,9 +8,13 @@
 #include "editions/mirror_parts.h"
 #include "output/local.h"
 
+/* To ask whether all is to end takes as long as to read a small file. */
+enum { ASK_EVERY = 16 };
+
 struct comparing {
     struct mirror *mirror;
     const struct observer *observer;
+    atomic_bool is_over;
 };
 
 static void fail(struct mirror_file *file, enum trouble_kind kind, int error)
@@ -106,7 +111,9 @@ static void compare_one(size_t index, void *context, struct worker *worker)
     struct comparing *comparing = context;
     const struct observer *observer = comparing->observer;
     struct mirror_file *file = &comparing->mirror->files.items[index];
-    if (observer->is_over(observer->context))
+    if (index % ASK_EVERY == 0 && observer->is_over(observer->context))
+        atomic_store(&comparing->is_over, true);
+    if (atomic_load(&comparing->is_over))
         return;
     if (!file->failed && file->state != MIRROR_KEEP) {
         file->state = state_of(comparing, file, &worker->scratch);
@@ -145,13 +152,13 @@ void mirror_compare(struct mirror *mirror, const struct mirror_listing *listing,
                     size_t threads, const struct observer *observer)
 {
     const struct finished_files *wanted = &mirror->site->files;
-    struct comparing comparing = {mirror, observer};
+    struct comparing comparing = {.mirror = mirror, .observer = observer};
     for (size_t i = 0; i < wanted->count; i++)
         look_up(mirror, listing, &wanted->items[i]);
     observer->begin(observer->context, WORK_COMPARE, wanted->count,
                     size_of(mirror->site));
     parallel_for(wanted->count, threads, compare_one, &comparing);
-    if (observer->is_over(observer->context))
+    if (atomic_load(&comparing.is_over) || observer->is_over(observer->context))
         trouble_add(&mirror->troubles, TROUBLE_STOPPED, (struct str){0});
     else
         collect(mirror);
