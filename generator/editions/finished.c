@@ -27,35 +27,17 @@ const struct finished_file *finished_find(const struct finished_files *files,
     return bsearch(&wanted, files->items, files->count, sizeof(wanted), compare_files);
 }
 
-static bool is_digest(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (str_find_char(STR("0123456789abcdef"), text.ptr[i], 0) == STR_NOT_FOUND)
-            return false;
-    return text.len == DIGEST_HEX_LENGTH;
-}
-
-/* 64 digits, two spaces, the path. */
-static bool parse_line(struct arena *arena, struct str line, struct finished_file *file)
-{
-    struct str normal;
-    *file =
-        (struct finished_file){.path = str_slice(line, DIGEST_HEX_LENGTH + 2, line.len),
-                               .digest = str_slice(line, 0, DIGEST_HEX_LENGTH)};
-    return is_digest(file->digest) && file->path.len > 0 &&
-           str_equal(str_slice(line, DIGEST_HEX_LENGTH, DIGEST_HEX_LENGTH + 2),
-                     STR("  ")) &&
-           path_normalise(arena, file->path, &normal) && str_equal(normal, file->path);
-}
-
 bool finished_parse(struct arena *arena, struct str text, struct finished_files *files)
 {
-    struct finished_file file;
+    struct sum sum;
     struct str line;
     bool good = true;
     while (str_split(&text, '\n', &line)) {
-        if (parse_line(arena, line, &file))
-            *ARRAY_ADD(files, arena) = file;
+        enum sums_line kind = sums_read_line(arena, line, &sum);
+        if (kind == SUMS_GOOD || kind == SUMS_WINDOWS)
+            *ARRAY_ADD(files, arena) = (struct finished_file){
+                .path = sum.path,
+                .digest = arena_copy(arena, str_from(sum.digest.hex))};
         else
             good &= line.len == 0 && text.len == 0;
     }
@@ -114,15 +96,15 @@ static const char *full_path(const struct finished *site, struct arena *arena,
 
 static bool read_list(struct finished *site, struct troubles *troubles)
 {
-    int error = file_read(site->arena, full_path(site, site->arena, STR(FINISHED_LIST)),
+    int error = file_read(site->arena, full_path(site, site->arena, STR(SUMS_NAME)),
                           &site->list);
     if (error == ENOENT || error == ENOTDIR)
         complain(troubles, TROUBLE_NO_SITE, (struct str){0}, 0);
     else if (error)
-        complain(troubles, TROUBLE_READ, STR(FINISHED_LIST), error);
+        complain(troubles, TROUBLE_READ, STR(SUMS_NAME), error);
     else if (!finished_parse(site->arena, site->list, &site->files) ||
              site->files.count == 0)
-        complain(troubles, TROUBLE_LIST, STR(FINISHED_LIST), 0);
+        complain(troubles, TROUBLE_LIST, STR(SUMS_NAME), 0);
     else if (file_exists(full_path(site, site->arena, STR(FINISHED_JOURNAL))))
         complain(troubles, TROUBLE_UNFINISHED, (struct str){0}, 0);
     else
@@ -181,6 +163,14 @@ bool finished_open(struct finished *site, struct arena *arena, struct str folder
     add_local_files(site);
     bool good = check_names(site, troubles);
     return measure_files(site, troubles) && good;
+}
+
+uint64_t finished_size(const struct finished *site)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < site->files.count; i++)
+        size += site->files.items[i].size;
+    return size;
 }
 
 bool finished_read(const struct finished *site, const struct finished_file *file,

@@ -10,9 +10,9 @@
 #ifndef EDITIONS_FINISHED_H
 #define EDITIONS_FINISHED_H
 
+#include "editions/sums.h"
 #include "editions/trouble.h"
 
-#define FINISHED_LIST "SHA256SUMS"
 #define FINISHED_JOURNAL ".balise-journal"
 
 struct finished_file {
@@ -36,6 +36,8 @@ struct finished {
  */
 bool finished_open(struct finished *site, struct arena *arena, struct str folder,
                    struct troubles *troubles);
+/* Of all files together, in bytes. */
+uint64_t finished_size(const struct finished *site);
 /*
  * The bytes of one file, which must be what the list says. False: one trouble was
  * added. From several threads with an arena and troubles for each.

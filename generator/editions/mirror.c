@@ -55,14 +55,14 @@ static bool is_our_list(const struct mirror *mirror)
 
 static void read_records(struct mirror *mirror)
 {
-    struct str list = read_record(mirror, STR(FINISHED_LIST));
+    struct str list = read_record(mirror, STR(SUMS_NAME));
     struct str text = read_record(mirror, STR(FINISHED_JOURNAL));
     struct str path, normal;
     mirror->interrupted = file_exists(mirror_path(mirror, STR(FINISHED_JOURNAL)));
     finished_parse(&mirror->arena, list, &mirror->before);
     mirror->list_differs = !str_equal(list, mirror->site->list);
     if (list.len && mirror->list_differs && !is_our_list(mirror))
-        trouble_add(&mirror->troubles, TROUBLE_FOREIGN_LIST, STR(FINISHED_LIST));
+        trouble_add(&mirror->troubles, TROUBLE_FOREIGN_LIST, STR(SUMS_NAME));
     while (str_split(&text, '\n', &path))
         if (path.len && path_normalise(&mirror->arena, path, &normal) &&
             str_equal(path, normal))
@@ -74,7 +74,7 @@ static void read_records(struct mirror *mirror)
 static void look_up_list(struct mirror *mirror, const struct mirror_listing *listing)
 {
     struct stat info;
-    struct str as, path = STR(FINISHED_LIST);
+    struct str as, path = STR(SUMS_NAME);
     if (mirror_find(listing, path, &info, &as) && !str_equal(as, path))
         *ARRAY_ADD(&mirror->renames, &mirror->arena) = (struct mirror_rename){as, path};
 }
@@ -228,7 +228,7 @@ bool mirror_run(struct mirror *mirror, const struct observer *observer)
     return write_journal(mirror) && rename_all(mirror) &&
            mirror_copy(mirror, observer) && remove_stale(mirror) &&
            (!mirror->list_differs ||
-            mirror_write(mirror, STR(FINISHED_LIST), mirror->site->list)) &&
+            mirror_write(mirror, STR(SUMS_NAME), mirror->site->list)) &&
            mirror_settle(mirror) && end_journal(mirror);
 }
 

@@ -125,14 +125,6 @@ static void compare_one(size_t index, void *context, struct worker *worker)
 
 /* ---- Together. ---- */
 
-static uint64_t size_of(const struct finished *site)
-{
-    uint64_t size = 0;
-    for (size_t i = 0; i < site->files.count; i++)
-        size += site->files.items[i].size;
-    return size;
-}
-
 static void collect(struct mirror *mirror)
 {
     for (size_t i = 0; i < mirror->files.count; i++) {
@@ -156,7 +148,7 @@ void mirror_compare(struct mirror *mirror, const struct mirror_listing *listing,
     for (size_t i = 0; i < wanted->count; i++)
         look_up(mirror, listing, &wanted->items[i]);
     observer->begin(observer->context, WORK_COMPARE, wanted->count,
-                    size_of(mirror->site));
+                    finished_size(mirror->site));
     parallel_for(wanted->count, threads, compare_one, &comparing);
     if (atomic_load(&comparing.is_over) || observer->is_over(observer->context))
         trouble_add(&mirror->troubles, TROUBLE_STOPPED, (struct str){0});

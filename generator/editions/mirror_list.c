@@ -63,8 +63,7 @@ static bool is_our_folder(const struct mirror *mirror, struct str folder)
 static bool is_ours(const struct mirror *mirror, struct str path)
 {
     struct str digest;
-    return str_equal(path, STR(FINISHED_LIST)) ||
-           str_equal(path, STR(FINISHED_JOURNAL)) ||
+    return str_equal(path, STR(SUMS_NAME)) || str_equal(path, STR(FINISHED_JOURNAL)) ||
            finished_find(&mirror->site->files, path) ||
            mirror_is_recorded(mirror, path, &digest);
 }

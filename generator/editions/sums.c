@@ -69,34 +69,49 @@ static bool read_digest(struct str hex, struct digest *digest)
     return hex.len == DIGEST_HEX_LENGTH;
 }
 
-/* Nothing above the folder, nothing absolute, nothing that Windows reads otherwise. */
+/* Nothing above the folder, nothing absolute. */
 static bool is_inside(struct arena *arena, struct str path)
 {
     struct str normal;
-    return path.len > 0 && str_find_char(path, '\\', 0) == STR_NOT_FOUND &&
-           str_find_char(path, ':', 0) == STR_NOT_FOUND &&
-           path_normalise(arena, path, &normal) && str_equal(normal, path);
+    return path.len > 0 && path_normalise(arena, path, &normal) &&
+           str_equal(normal, path);
 }
 
-/* 64 digits; two spaces, or a space and '*' for bytes as they are; the path. */
+static bool is_otherwise_on_windows(struct str path)
+{
+    return str_find_char(path, '\\', 0) != STR_NOT_FOUND ||
+           str_find_char(path, ':', 0) != STR_NOT_FOUND;
+}
+
+enum sums_line sums_read_line(struct arena *arena, struct str line, struct sum *sum)
+{
+    size_t gap = DIGEST_HEX_LENGTH;
+    if (line.len < gap + 3 || !read_digest(str_slice(line, 0, gap), &sum->digest) ||
+        line.ptr[gap] != ' ' || (line.ptr[gap + 1] != ' ' && line.ptr[gap + 1] != '*'))
+        return SUMS_NO_LINE;
+    sum->path = str_slice(line, gap + 2, line.len);
+    if (!is_inside(arena, sum->path))
+        return SUMS_OUTSIDE;
+    return is_otherwise_on_windows(sum->path) ? SUMS_WINDOWS : SUMS_GOOD;
+}
+
 static void read_line(struct reader *reader, struct str line)
 {
     struct sum sum;
-    size_t gap = DIGEST_HEX_LENGTH;
-    if (line.len < gap + 3 || !read_digest(str_slice(line, 0, gap), &sum.digest) ||
-        line.ptr[gap] != ' ' ||
-        (line.ptr[gap + 1] != ' ' && line.ptr[gap + 1] != '*')) {
+    switch (sums_read_line(reader->arena, line, &sum)) {
+    case SUMS_GOOD:
+        *ARRAY_ADD(reader->sums, reader->arena) = sum;
+        break;
+    case SUMS_NO_LINE:
         complain(reader, line,
                  "no line of a list of checksums: 64 digits, two spaces, "
                  "the name of a file");
-        return;
-    }
-    sum.path = str_slice(line, gap + 2, line.len);
-    if (!is_inside(reader->arena, sum.path)) {
+        break;
+    case SUMS_WINDOWS:
+    case SUMS_OUTSIDE:
         complain(reader, sum.path, "the name of a file leads out of the folder");
-        return;
+        break;
     }
-    *ARRAY_ADD(reader->sums, reader->arena) = sum;
 }
 
 static struct str without_return(struct str line)

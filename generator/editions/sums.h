@@ -37,6 +37,19 @@ bool sums_read(struct arena *arena, struct str folder, struct str name,
                struct sums *sums, struct diagnostics *diags);
 enum { SUMS_COMPLAINTS = 10 };
 
+enum sums_line {
+    SUMS_GOOD,
+    SUMS_NO_LINE, /* not of the form that sha256sum(1) writes */
+    SUMS_WINDOWS, /* good, but Windows reads its path otherwise */
+    SUMS_OUTSIDE  /* its path leads out of the folder; sum->path has it */
+};
+
+/*
+ * One line, without what ends it: 64 digits; two spaces, or a space and '*' for bytes
+ * as they are; the path, which stays where it is.
+ */
+enum sums_line sums_read_line(struct arena *arena, struct str line, struct sum *sum);
+
 /* NULL when the list does not have exactly this path. */
 const struct sum *sums_find(const struct sums *sums, struct str path);
 

@@ -98,7 +98,7 @@ static void write_files(struct writing *writing, const struct finished *site,
                         const struct observer *observer)
 {
     struct str bytes;
-    bool good = write_entry(writing, STR(FINISHED_LIST), site->list);
+    bool good = write_entry(writing, STR(SUMS_NAME), site->list);
     for (size_t i = 0; i < site->files.count; i++) {
         const struct finished_file *file = &site->files.items[i];
         if (observer->is_over(observer->context)) {
@@ -130,14 +130,6 @@ static void finish(struct writing *writing)
         writing->result->size = (uint64_t)info.st_size;
 }
 
-static uint64_t size_of(const struct finished *site)
-{
-    uint64_t size = 0;
-    for (size_t i = 0; i < site->files.count; i++)
-        size += site->files.items[i].size;
-    return size;
-}
-
 bool zip_write(const struct zip *zip, const struct finished *site,
                const struct observer *observer, struct zip_result *result,
                struct troubles *troubles)
@@ -148,7 +140,8 @@ bool zip_write(const struct zip *zip, const struct finished *site,
         zip, archive_write_new(), archive_entry_new(), {0}, result, troubles, -1};
     if (!writing.archive || !writing.entry)
         memory_is_out();
-    observer->begin(observer->context, WORK_PACK, site->files.count, size_of(site));
+    observer->begin(observer->context, WORK_PACK, site->files.count,
+                    finished_size(site));
     if (open_archive(&writing))
         write_files(&writing, site, observer);
     if (troubles->count == before)
