@@ -66,13 +66,17 @@ static const struct edition FOLDER = {folder_add_href,
                                       folder_add_file_href,
                                       folder_add_id,
                                       true,
-                                      STR_INIT("")};
+                                      STR_INIT(""),
+                                      false,
+                                      NULL};
 static const struct edition NEUTRAL = {folder_add_href,
                                        folder_add_language_href,
                                        folder_add_file_href,
                                        neutral_add_id,
                                        true,
-                                       STR_INIT("")};
+                                       STR_INIT(""),
+                                       false,
+                                       NULL};
 
 const struct edition *edition_folder(void)
 {

@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "site/route.h"
 
+struct shared_sources;
+
 struct edition {
     /* Appends the address of `to`, or of an anchor in it ("" for none), as seen from
      * the page `from`; nothing where the edition does not have the page. Not escaped
@@ -31,6 +33,11 @@ struct edition {
     bool has_files;
     struct str
         language; /* of the only pages' frame there is; "" where each has its own */
+    /* Do all pages stand in one document, so that its search can read there how a page
+     * sums itself up? */
+    bool is_whole;
+    /* The list that all pages share, see output/sources.h; NULL: each has its own. */
+    const struct shared_sources *sources;
 };
 
 /* Relative addresses that always name the file; works under any path and on file://. */

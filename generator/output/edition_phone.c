@@ -13,7 +13,7 @@
 /* Without vowels, so that no word comes about; the first is a letter. */
 static const char SIGNS[] = "bcdfghjklmnpqrstvwxz23456789";
 
-enum { LETTER_COUNT = 20, SIGN_COUNT = sizeof(SIGNS) - 1, ID_LEAST = 5, ID_MOST = 12 };
+enum { LETTER_COUNT = 20, SIGN_COUNT = sizeof(SIGNS) - 1, ID_LEAST = 4, ID_MOST = 12 };
 
 /* "topic/sextortion": what the page is, in any language. */
 static struct str name_of(struct arena *arena, const struct route *route)
@@ -185,6 +185,8 @@ static void phone_add_href(const struct edition *edition, struct strbuf *out,
     }
     if (!section)
         return;
+    if (to->kind == ROUTE_COUNTRY) /* short enough to be read from its start */
+        anchor = STR("");
     strbuf_add_char(out, '#');
     if (section == to)
         phone_add_id(edition, out, to, anchor);
@@ -206,20 +208,12 @@ struct str phone_id(const struct phone_edition *phone, const struct route *route
     return id_of(phone->ids, route);
 }
 
-/* Posters and pocket cards are for whoever has a printer, and large. */
-static bool is_for_paper(enum route_kind kind)
-{
-    return kind == ROUTE_POSTER || kind == ROUTE_CARDS || kind == ROUTE_CARDS_NEUTRAL;
-}
-
 static bool belongs(const struct site *site, const struct site_language *language,
                     const struct route *route)
 {
-    if (route_is_for_paper(route)) /* nobody prints from a telephone */
-        return false;
     if (route->kind == ROUTE_PAGE)
         return site_page(site, route->key, language->tag) == route->as.page;
-    return str_equal(route->language, language->tag) && !is_for_paper(route->kind);
+    return str_equal(route->language, language->tag);
 }
 
 void phone_edition_make(struct phone_edition *phone, const struct phone_ids *ids,
@@ -228,9 +222,10 @@ void phone_edition_make(struct phone_edition *phone, const struct phone_ids *ids
 {
     *phone = (struct phone_edition){
         .edition = {phone_add_href, phone_add_language_href, phone_add_file_href,
-                    phone_add_id, false, language->tag},
+                    phone_add_id, false, language->tag, false, &phone->sources},
         .ids = ids,
         .sections = map_in(arena),
+        .sources = shared_sources_in(arena),
     };
     for (size_t i = 0; i < site->routes.all.count; i++) {
         struct route *route = site->routes.all.items[i];
@@ -238,5 +233,6 @@ void phone_edition_make(struct phone_edition *phone, const struct phone_ids *ids
             continue;
         *ARRAY_ADD(&phone->routes, arena) = route;
         map_set(&phone->sections, id_of(ids, route), route);
+        shared_sources_add(&phone->sources, route);
     }
 }

@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "output/edition.h"
+#include "output/sources.h"
 #include "site/site.h"
 
 /* What the files of all languages share. */
@@ -26,6 +27,7 @@ struct phone_edition {
     const struct phone_ids *ids;
     struct map sections;      /* id → the route whose page is the section */
     struct route_list routes; /* of all sections, in the order of the site's routes */
+    struct shared_sources sources;
 };
 
 /* False: an image could not be read, and a diagnostic was filed. */

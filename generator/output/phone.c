@@ -4,21 +4,31 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-#include "base/base64.h"
+#include "base/base91.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "output/phone_parts.h"
-#include "output/slim.h"
 
 /*
- * Up to so many bytes of sections and search files, all of it stands in the file as it
- * is. Of more, so many bytes of sections do: enough for the ways to a number and for
- * the advice of a usual site, which then takes at most 700 KB, and little enough for an
- * old telephone to read in a moment.
+ * A file of at most FILE_MOST bytes (700 KB) has every section as it is. A larger one
+ * has those that are needed most, at least PLAIN_LEAST bytes of them: enough for the
+ * ways to a number and for the advice of a usual site, and little enough for an old
+ * telephone to read in a moment.
  */
-enum { WHOLE_MOST = 600 << 10, PLAIN_MOST = 380 << 10, CHUNK_SECTIONS = 64 };
+enum {
+    FILE_MOST = 700 << 10,
+    PLAIN_LEAST = 380 << 10,
+    SPARE = 16 << 10,
+    CHUNK_SECTIONS = 64,
+    PACK_LEAST = 192 << 10
+};
 
 /* ---- Planning. ---- */
+
+/* The templates that the edition has beside those of routes. */
+static const char *const PHONE_PARTS[] = {
+    "document",     "group",      "near",           "together", "papers",
+    "country-tail", "place-tail", "country-shared", "sheet"};
 
 static bool need_template(const struct theme *theme, const char *name,
                           struct diagnostics *diags)
@@ -42,8 +52,8 @@ bool phone_plan(struct phone *phone, struct arena *arena, const struct site *sit
 {
     *phone = (struct phone){.site = site, .arena = arena};
     bool good = theme_for_phones(theme, &phone->theme, diags);
-    good = good && need_template(&phone->theme, "document", diags) &&
-           need_template(&phone->theme, "group", diags);
+    for (size_t i = 0; good && i < sizeof(PHONE_PARTS) / sizeof(*PHONE_PARTS); i++)
+        good = need_template(&phone->theme, PHONE_PARTS[i], diags);
     good &= phone_ids_make(&phone->ids, arena, site, diags);
     for (size_t i = 0; i < site->languages.count; i++) {
         const struct site_language *language = &site->languages.items[i];
@@ -68,25 +78,52 @@ struct strs phone_paths(const struct phone *phone)
 static void render_section(size_t index, void *context, struct worker *worker)
 {
     struct phone_making *making = context;
-    struct phone_section *section = &making->sections.items[index];
-    section->diags.arena = &section->arena;
-    struct view view =
-        view_of(&making->renderer, section->route, &worker->scratch, &section->diags);
-    view_render(&view, route_kind_name(section->route->kind), NULL, &section->html);
-    slim_html(&section->html);
+    phone_render_section(making, &making->sections.items[index], &worker->scratch);
+}
+
+static struct strbuf *new_pack(struct phone_making *making, struct str name)
+{
+    struct phone_chunk *pack = ARRAY_ADD(&making->packs, &making->arena);
+    *pack = (struct phone_chunk){.names = name};
+    return &pack->text;
+}
+
+/* Adds the next part to the last pack; to a new one when that is large. A NUL between
+ * two parts stands in none of them. */
+static struct strbuf *next_part(struct phone_making *making, struct str name)
+{
+    struct phone_chunk *last = &making->packs.items[making->packs.count - 1];
+    if (last->text.len >= PACK_LEAST)
+        return new_pack(making, name);
+    strbuf_add_char(&last->text, '\0');
+    last->names =
+        arena_format(&making->arena, "%.*s %.*s", STR_ARG(last->names), STR_ARG(name));
+    return &last->text;
+}
+
+/* What makes a page better as soon as it is there. */
+static void make_helpers(struct phone_making *making)
+{
+    making->helpers = phone_helpers(making->phone, &making->arena);
+    strbuf_add(new_pack(making, STR("helpers")), making->helpers);
+    struct strbuf *hours = next_part(making, STR("hours"));
+    for (size_t i = 0; i < making->hours.count; i++) {
+        strbuf_add(hours, i ? STR("\n") : STR(""));
+        strbuf_add(hours, str_trim(making->hours.items[i]));
+    }
 }
 
 static void add_shard(struct phone_making *making, const struct search_file *file)
 {
-    struct phone_chunk *shard = ARRAY_ADD(&making->shards, &making->arena);
-    shard->first = str_slice(file->name, 0, str_find_char(file->name, '.', 0));
-    shard->text = (struct strbuf){0};
-    search_add_arguments(file, &shard->text);
+    struct str name = str_slice(file->name, 0, str_find_char(file->name, '.', 0));
+    search_add_arguments(file, next_part(making, name));
 }
 
 static void make_search(struct phone_making *making)
 {
     struct arena scratch = {0};
+    making->script = phone_search_script(&making->arena);
+    strbuf_add(new_pack(making, STR("script")), making->script);
     making->search.language = making->file->language->tag;
     search_make_part(&making->search, &making->renderer, &scratch);
     for (size_t i = 0; i < making->search.files.count; i++)
@@ -96,7 +133,7 @@ static void make_search(struct phone_making *making)
 
 /* ---- Packing. ---- */
 
-/* Raw DEFLATE of RFC 1951, as Base64: what DecompressionStream calls deflate-raw. */
+/* Raw DEFLATE of RFC 1951, as text: what DecompressionStream calls deflate-raw. */
 static void pack(struct strbuf *text)
 {
     z_stream stream = {0};
@@ -111,7 +148,7 @@ static void pack(struct strbuf *text)
     stream.next_out = bytes;
     stream.avail_out = (uInt)room;
     deflate(&stream, Z_FINISH); /* there is room for all of it */
-    base64_add(&packed, (struct str){(const char *)bytes, stream.total_out});
+    base91_add(&packed, (struct str){(const char *)bytes, stream.total_out});
     deflateEnd(&stream);
     free(bytes);
     strbuf_release(text);
@@ -132,19 +169,37 @@ static bool is_always_plain(const struct phone_section *section)
     return kind == ROUTE_HOME || kind == ROUTE_COUNTRIES || kind == ROUTE_EXIT;
 }
 
-/* What is most needed stays as it is, as long as there is room. */
-static void choose_packed(struct phone_making *making)
+static size_t weight_of(const struct phone_section *section)
+{
+    return section->html.len + section->shared.len + section->tail.len;
+}
+
+static size_t size_of(const struct phone_making *making)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < making->sections.count; i++)
+        size += weight_of(&making->sections.items[i]);
+    return size;
+}
+
+/* What is most needed stays as it is, as long as there is room. Cards stand where the
+ * poster of their country does, just before them. */
+static void choose_packed(struct phone_making *making, size_t room)
 {
     size_t plain = 0;
     for (size_t rank = 0; rank < ROUTE_KIND_COUNT; rank++)
         for (size_t i = 0; i < making->sections.count; i++) {
             struct phone_section *section = &making->sections.items[i];
-            if (phone_rank(section->route->kind) != rank)
+            enum route_kind kind = section->route->kind;
+            if (phone_rank(kind) != rank)
                 continue;
+            size_t weight = weight_of(section);
             section->is_packed =
-                !is_always_plain(section) && plain + section->html.len > PLAIN_MOST;
+                route_is_for_paper(section->route) && kind != ROUTE_POSTER
+                    ? section[-1].is_packed
+                    : !is_always_plain(section) && plain + weight > room;
             if (!section->is_packed)
-                plain += section->html.len;
+                plain += weight;
         }
 }
 
@@ -167,12 +222,8 @@ static int compare_packed(const void *left, const void *right)
 static void add_packed(struct phone_making *making, const struct packed *packed,
                        struct strbuf *chunk, struct diagnostics *diags)
 {
-    const struct phone_section *section = packed->section;
     strbuf_add_char(chunk, '\0');
-    if (section->country)
-        phone_add_group(making, section, strbuf_str(&section->html), chunk, diags);
-    else
-        strbuf_add(chunk, strbuf_str(&section->html));
+    phone_add_section(making, packed->section, chunk, diags);
 }
 
 /* In the order of their ids, so that a script finds the chunk of an id. */
@@ -191,22 +242,11 @@ static void make_chunks(struct phone_making *making, size_t threads,
     for (size_t i = 0; i < list.count; i++) {
         if (i % CHUNK_SECTIONS == 0) {
             chunk = ARRAY_ADD(&making->chunks, &making->arena);
-            chunk->first = list.items[i].id;
+            chunk->names = list.items[i].id;
         }
         add_packed(making, &list.items[i], &chunk->text, diags);
     }
     parallel_for(making->chunks.count, threads, pack_job, &making->chunks);
-    parallel_for(making->shards.count, threads, pack_job, &making->shards);
-}
-
-static size_t size_of(const struct phone_making *making)
-{
-    size_t size = 0;
-    for (size_t i = 0; i < making->sections.count; i++)
-        size += making->sections.items[i].html.len;
-    for (size_t i = 0; i < making->shards.count; i++)
-        size += making->shards.items[i].text.len;
-    return size;
 }
 
 /* ---- Files. ---- */
@@ -222,6 +262,15 @@ static void begin_making(struct phone_making *making, const struct phone *phone,
     phone_list_sections(making);
 }
 
+static void release_packs(struct phone_making *making)
+{
+    for (size_t i = 0; i < making->packs.count; i++)
+        strbuf_release(&making->packs.items[i].text);
+    making->packs.count = 0;
+    arena_release(&making->search.arena);
+    making->search = (struct search_part){0};
+}
+
 static void end_making(struct phone_making *making, struct diagnostics *diags)
 {
     for (size_t i = 0; i < making->sections.count; i++) {
@@ -229,13 +278,34 @@ static void end_making(struct phone_making *making, struct diagnostics *diags)
         diagnostics_merge(diags, &section->diags);
         arena_release(&section->arena);
         strbuf_release(&section->html);
+        strbuf_release(&section->shared);
+        strbuf_release(&section->tail);
     }
     for (size_t i = 0; i < making->chunks.count; i++)
         strbuf_release(&making->chunks.items[i].text);
-    for (size_t i = 0; i < making->shards.count; i++)
-        strbuf_release(&making->shards.items[i].text);
-    arena_release(&making->search.arena);
+    release_packs(making);
     arena_release(&making->arena);
+}
+
+/* With everything that is not a section, packed. */
+static void make_document(struct phone_making *making, size_t threads,
+                          struct strbuf *out, struct diagnostics *diags)
+{
+    release_packs(making);
+    strbuf_clear(out);
+    making->edition.edition.is_whole = making->chunks.count == 0;
+    make_helpers(making);
+    make_search(making);
+    parallel_for(making->packs.count, threads, pack_job, &making->packs);
+    phone_add_document(making, out, diags);
+}
+
+/* The bytes of sections that may stand as they are, when `size` is that of the file
+ * with all of them: what is packed takes less than a third. */
+static size_t room_for(const struct phone_making *making, size_t size)
+{
+    size_t sections = size_of(making), packed = (size - FILE_MOST) / 2 * 3 + SPARE;
+    return sections < PLAIN_LEAST + packed ? PLAIN_LEAST : sections - packed;
 }
 
 static void make_file(const struct phone *phone, const struct phone_file *file,
@@ -244,12 +314,13 @@ static void make_file(const struct phone *phone, const struct phone_file *file,
     struct phone_making making;
     begin_making(&making, phone, file);
     parallel_for(making.sections.count, threads, render_section, &making);
-    make_search(&making);
-    if (size_of(&making) > WHOLE_MOST) {
-        choose_packed(&making);
+    phone_share(&making);
+    make_document(&making, threads, out, diags);
+    if (out->len > FILE_MOST) {
+        choose_packed(&making, room_for(&making, out->len));
         make_chunks(&making, threads, diags);
+        make_document(&making, threads, out, diags);
     }
-    phone_add_document(&making, out, diags);
     end_making(&making, diags);
 }
 

@@ -45,8 +45,8 @@ static bool is_css_edge(char c)
     return c == '{' || c == '}' || c == ';' || c == ',';
 }
 
-/* A style without spaces beside braces, semicolons and commas, but for those in
- * strings. */
+/* A style without spaces beside braces, semicolons and commas, nor behind colons, but
+ * for those in strings. */
 static struct str slim_style(struct arena *arena, struct str style)
 {
     struct strbuf out = {0};
@@ -60,74 +60,49 @@ static struct str slim_style(struct arena *arena, struct str style)
             quote = c == quote ? 0 : quote;
         else if (c == '"' || c == '\'')
             quote = c;
-        else if (is_space && (is_css_edge(last) || is_css_edge(next)))
+        else if (is_space && (is_css_edge(last) || is_css_edge(next) || last == ':'))
             continue;
         strbuf_add_char(&out, c);
     }
     return settled(arena, &out);
 }
 
-/* The search's program, to be started with the first look at its field. It stands by
- * itself: browsers that do not understand it still run the theme's scripts. */
-static struct str search_script(struct arena *arena)
+struct str phone_helpers(const struct phone *phone, struct arena *arena)
+{
+    return joined_assets(arena, &phone->theme.phone_helpers);
+}
+
+struct str phone_search_script(struct arena *arena)
 {
     struct strbuf text = {0};
-    strbuf_add(&text, STR("(window.balise={}).search=function(){\n'use strict';\n"));
+    strbuf_add(&text, STR("balise.search=function(){\n'use strict';\n"));
     search_client(&text);
     strbuf_add(&text, STR("};\n"));
     return settled(arena, &text);
 }
 
 static void set_inside(const struct view *view, struct value_record *record,
-                       const struct theme *theme)
+                       const struct phone_making *making)
 {
+    const struct theme *theme = making->renderer.theme;
     struct arena *arena = view->arena;
     struct str style = slim_style(arena, joined_assets(arena, &theme->phone_styles));
     struct str script = joined_assets(arena, &theme->phone_scripts);
-    struct str search = search_script(arena);
     struct strbuf hashes = {0};
     add_hash(&hashes, style);
     view_set_text(view, record, "style", style);
     view_set_text(view, record, "style-hash", settled(arena, &hashes));
     hashes = (struct strbuf){0};
-    add_hash(&hashes, search);
+    add_hash(&hashes, making->script);
+    strbuf_add_char(&hashes, ' ');
+    add_hash(&hashes, making->helpers);
     strbuf_add_char(&hashes, ' ');
     add_hash(&hashes, script);
     view_set_text(view, record, "script", script);
-    view_set_text(view, record, "search-script", search);
     view_set_text(view, record, "script-hashes", settled(arena, &hashes));
 }
 
-/* ---- Sections. ---- */
-
-void phone_add_group(const struct phone_making *making,
-                     const struct phone_section *first, struct str sections,
-                     struct strbuf *out, struct diagnostics *diags)
-{
-    struct arena scratch = {0};
-    struct view view = view_of(&making->renderer, first->route, &scratch, diags);
-    struct value_record *group = value_record_new(&scratch);
-    view_set_text(&view, group, "sections", sections);
-    view_render(&view, "group", group, out);
-    arena_release(&scratch);
-}
-
-/* The sections from `from` on that have the same country; *from moves behind them. */
-static void add_country(const struct phone_making *making, size_t *from,
-                        struct strbuf *out, struct diagnostics *diags)
-{
-    const struct phone_sections *all = &making->sections;
-    const struct phone_section *first = &all->items[*from];
-    struct strbuf sections = {0};
-    for (; *from < all->count && all->items[*from].country == first->country; ++*from)
-        if (!all->items[*from].is_packed)
-            strbuf_add(&sections, strbuf_str(&all->items[*from].html));
-    if (!first->country)
-        strbuf_add(out, strbuf_str(&sections));
-    else if (sections.len)
-        phone_add_group(making, first, strbuf_str(&sections), out, diags);
-    strbuf_release(&sections);
-}
+/* ---- The whole. ---- */
 
 static struct value_list *chunk_list(const struct view *view,
                                      const struct phone_chunks *chunks)
@@ -135,7 +110,7 @@ static struct value_list *chunk_list(const struct view *view,
     struct value_list *list = value_list_new(view->arena);
     for (size_t i = 0; i < chunks->count; i++) {
         struct value_record *record = value_record_new(view->arena);
-        view_set_text(view, record, "name", chunks->items[i].first);
+        view_set_text(view, record, "name", chunks->items[i].names);
         view_set_text(view, record, "text", strbuf_str(&chunks->items[i].text));
         value_list_add(view->arena, list, value_of_record(record));
     }
@@ -150,11 +125,10 @@ void phone_add_document(struct phone_making *making, struct strbuf *out,
     struct view view = view_of(&making->renderer, home, &making->arena, diags);
     struct value_record *document = value_record_new(&making->arena);
     struct strbuf sections = {0};
-    for (size_t next = 0; next < making->sections.count;)
-        add_country(making, &next, &sections, diags);
-    set_inside(&view, document, making->renderer.theme);
+    phone_add_sections(making, 0, making->sections.count, &sections, diags);
+    set_inside(&view, document, making);
     view_set_text(&view, document, "sections", strbuf_str(&sections));
-    view_set_list(&view, document, "shards", chunk_list(&view, &making->shards));
+    view_set_list(&view, document, "packs", chunk_list(&view, &making->packs));
     view_set_section(&view, document, "chunks", chunk_list(&view, &making->chunks));
     view_render(&view, "document", document, out);
     strbuf_release(&sections);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/phone_parts.h"
+#include "output/view_parts.h"
 
 size_t phone_rank(enum route_kind kind)
 {
     static const enum route_kind order[] = {
         ROUTE_HOME,     ROUTE_COUNTRIES, ROUTE_COUNTRY,  ROUTE_SITUATION,
-        ROUTE_TAKEDOWN, ROUTE_REMOVAL,   ROUTE_PAGE,     ROUTE_SERVICE,
-        ROUTE_PLACE,    ROUTE_TOPIC,     ROUTE_AUDIENCE, ROUTE_AZ,
+        ROUTE_PLACE,    ROUTE_TAKEDOWN,  ROUTE_REMOVAL,  ROUTE_PAGE,
+        ROUTE_SERVICE,  ROUTE_TOPIC,     ROUTE_AUDIENCE, ROUTE_AZ,
         ROUTE_REVIEWED, ROUTE_ARCHIVE,   ROUTE_STANCES,  ROUTE_LETTER,
-        ROUTE_CHOOSER,  ROUTE_EXIT,
+        ROUTE_CHOOSER,  ROUTE_POSTER,    ROUTE_CARDS,    ROUTE_CARDS_NEUTRAL,
+        ROUTE_EXIT,
     };
     size_t rank = 0;
     while (rank < sizeof(order) / sizeof(*order) && order[rank] != kind)
@@ -16,21 +18,49 @@ size_t phone_rank(enum route_kind kind)
     return rank;
 }
 
+/* Where it stands among the others: a place with its country, a situation with the
+ * page whose steps it shows. */
+static size_t place_of(const struct phone_section *section)
+{
+    enum route_kind kind = section->route->kind;
+    return phone_rank(route_is_for_paper(section->route)         ? ROUTE_POSTER
+                      : kind == ROUTE_PLACE                      ? ROUTE_COUNTRY
+                      : kind == ROUTE_SITUATION && section->page ? ROUTE_PAGE
+                                                                 : kind);
+}
+
+static int compare_kinds(enum route_kind a, enum route_kind b)
+{
+    size_t rank_a = phone_rank(a), rank_b = phone_rank(b);
+    return rank_a < rank_b ? -1 : rank_a > rank_b;
+}
+
+/* Two of the same place. */
+static int compare_neighbours(const struct phone_section *a,
+                              const struct phone_section *b)
+{
+    int order = 0;
+    if (route_is_of_country(a->route) && route_is_of_country(b->route))
+        order = str_compare(a->route->as.country->code, b->route->as.country->code);
+    else if (a->page && b->page)
+        order = page_compare(a->page, b->page);
+    if (order == 0)
+        order = compare_kinds(a->route->kind, b->route->kind);
+    return order ? order : str_compare(a->route->path, b->route->path);
+}
+
 static int compare_sections(const void *left, const void *right)
 {
     const struct phone_section *a = left, *b = right;
-    const struct route *of_a = a->route, *of_b = b->route;
-    size_t rank_a = phone_rank(of_a->kind), rank_b = phone_rank(of_b->kind);
-    bool exit_a = of_a->kind == ROUTE_EXIT, exit_b = of_b->kind == ROUTE_EXIT;
+    size_t place_a = place_of(a), place_b = place_of(b);
+    bool exit_a = a->route->kind == ROUTE_EXIT, exit_b = b->route->kind == ROUTE_EXIT;
     if (exit_a != exit_b) /* last of all */
         return exit_a - exit_b;
     if (a->country_order != b->country_order)
         return a->country_order < b->country_order ? -1 : 1;
-    if (rank_a != rank_b)
-        return rank_a < rank_b ? -1 : 1;
-    if (of_a->kind == ROUTE_PAGE)
-        return page_compare(of_a->as.page, of_b->as.page);
-    return str_compare(of_a->path, of_b->path);
+    if (place_a != place_b)
+        return place_a < place_b ? -1 : 1;
+    return compare_neighbours(a, b);
 }
 
 /* Its place in the language's list of countries, from 1. */
@@ -56,6 +86,16 @@ static const struct country *own_country(const struct site *site,
                                                                         : NULL;
 }
 
+static const struct page *page_of(const struct phone_making *making,
+                                  const struct route *route)
+{
+    if (route->kind == ROUTE_PAGE)
+        return route->as.page;
+    return route->kind == ROUTE_SITUATION
+               ? view_situation_page(making->phone->site, making->file->language, route)
+               : NULL;
+}
+
 void phone_list_sections(struct phone_making *making)
 {
     const struct route_list *routes = &making->edition.routes;
@@ -63,6 +103,7 @@ void phone_list_sections(struct phone_making *making)
     for (size_t i = 0; i < routes->count; i++) {
         struct phone_section *section = ARRAY_ADD(&making->sections, &making->arena);
         section->route = routes->items[i];
+        section->page = page_of(making, section->route);
         section->country = own_country(making->phone->site, section->route);
         section->country_order =
             section->country ? order_of(language, section->country) : 0;

@@ -13,6 +13,9 @@ struct qr {
     size_t size;     /* modules on each side, the quiet zone included; 0: no code */
     struct str path; /* the dark ones, for <path d>, one unit each; they need a light
                         ground of size × size */
+    /* The same as a data: URI of an image/bmp, one pixel for each module, without the
+     * quiet zone: a fifth of the path's length. */
+    struct str bitmap;
 };
 
 /*

@@ -182,6 +182,13 @@ static void add_contents(struct search_collection *collection, const struct page
     add_body(collection, page);
 }
 
+/* Where the page itself is at hand it says so. */
+static struct str shown_summary(const struct search_collection *collection,
+                                struct str summary)
+{
+    return collection->view.renderer->edition->is_whole ? STR("") : summary;
+}
+
 /* Pages of a collection have the same headings and nearly the same words: they are
  * found by their names alone, so that they neither bury the advice nor count in how
  * long a title or a text usually is. */
@@ -195,7 +202,7 @@ static void add_page(struct search_collection *collection, const struct page *pa
         .route = page->route,
         .title = page->title,
         .kind = kind_text(collection, key.ptr),
-        .summary = page->summary,
+        .summary = shown_summary(collection, page->summary),
         .headings = is_collected ? NULL : &page->document.headings,
         .contact = STR("0"),
         .group = {page->country, &page->audiences, str_from(page_kind_name(page->kind)),
@@ -343,7 +350,7 @@ static void add_service(struct search_collection *collection,
         .route = route,
         .title = value_get(shown, STR("name"))->as.text,
         .kind = view_word(view, VOCABULARY_KINDS, service->kind),
-        .summary = view_text_str(view, &service->summaries),
+        .summary = shown_summary(collection, view_text_str(view, &service->summaries)),
         .contact = search_contact(view, collection->arena, service, shown),
         .group = {service->country, &service->audiences, service->kind,
                   &service->languages, true},

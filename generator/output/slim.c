@@ -116,6 +116,18 @@ static bool needs_quotes(struct str value)
     return value.len == 0;
 }
 
+/* The document's policy (a meta element) says it for all links. */
+static struct str without_referrer(struct str tag, struct strbuf *rest)
+{
+    static const struct str said = STR_INIT(" rel=\"noreferrer\"");
+    size_t at = str_find(tag, said, 0);
+    if (at == STR_NOT_FOUND)
+        return tag;
+    strbuf_add(rest, str_slice(tag, 0, at));
+    strbuf_add(rest, str_slice(tag, at + said.len, tag.len));
+    return strbuf_str(rest);
+}
+
 static void add_tag(struct strbuf *out, struct str tag)
 {
     for (size_t at = 0; at < tag.len;) {
@@ -132,6 +144,22 @@ static void add_tag(struct strbuf *out, struct str tag)
         strbuf_add(out, keep ? str_slice(tag, open, close + 1) : value);
         at = close + 1;
     }
+}
+
+/* Browsers show and read the two alike. */
+static bool is_strong(const struct tag *tag)
+{
+    return str_equal(tag->name, STR("strong"));
+}
+
+static void add_slim_tag(struct strbuf *out, struct str text, const struct tag *tag)
+{
+    struct strbuf rest = {0};
+    if (is_strong(tag))
+        strbuf_add(out, tag->is_end ? STR("</b>") : STR("<b>"));
+    else
+        add_tag(out, without_referrer(str_slice(text, tag->from, tag->to), &rest));
+    strbuf_release(&rest);
 }
 
 /* The text [from, to) between two tags; a block beside it swallows white space. */
@@ -176,7 +204,7 @@ void slim_html(struct strbuf *html)
             break;
         if (!read_tag(text, behind_spaces(text, tag.to), &next) ||
             !is_optional(&tag, &next))
-            add_tag(&out, str_slice(text, tag.from, tag.to));
+            add_slim_tag(&out, text, &tag);
         after_block = is_edge;
         at = tag.to;
         if (str_equal(tag.name, STR("pre")) && !tag.is_end) {

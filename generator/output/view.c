@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/view.h"
 
+#include "output/sources.h"
 #include "output/typography.h"
 #include "output/view_parts.h"
 
@@ -200,20 +201,61 @@ static struct str accessed_text(const struct view *view,
                       words_date(view->words, citation->accessed));
 }
 
+/* Where the edition has a list for all pages: its number there, and its address. */
+static void set_number(const struct view *view, struct value_record *record,
+                       const struct citation *citation, bool is_foreign)
+{
+    const struct shared_sources *shared = view->renderer->edition->sources;
+    size_t number = shared ? shared_sources_number(shared, citation, is_foreign) : 0;
+    struct str text = number ? arena_format(view->arena, "%zu", number) : STR("");
+    struct str language = view->renderer->edition->language; /* of the list's page */
+    view_set_text(view, record, "number", text);
+    view_set_text(view, record, "number-href",
+                  number ? view_href(view,
+                                     routes_find(&view->site->routes, ROUTE_REVIEWED,
+                                                 language, STR("")),
+                                     text)
+                         : STR(""));
+}
+
+static struct value_record *citation_record(const struct view *view,
+                                            const struct citation *citation,
+                                            bool is_foreign)
+{
+    struct value_record *record = value_record_new(view->arena);
+    view_set_text(view, record, "title", citation->title);
+    view_set_bool(view, record, "is-foreign", is_foreign);
+    view_set_text(view, record, "href", citation->href);
+    view_set_text(view, record, "date", date_iso(view, citation->date));
+    view_set_text(view, record, "date-text", view_citation_date(view, citation));
+    view_set_text(view, record, "accessed-text", accessed_text(view, citation));
+    return record;
+}
+
+struct value_list *view_shared_sources(const struct view *view)
+{
+    const struct shared_sources *shared = view->renderer->edition->sources;
+    struct value_list *list = value_list_new(view->arena);
+    for (size_t i = 0; shared && i < shared->count; i++) {
+        const struct shared_source *source = shared->items[i];
+        struct value_record *record =
+            citation_record(view, source->citation, source->is_foreign);
+        struct str number = arena_format(view->arena, "%zu", source->number);
+        view_set_text(view, record, "id", view_id(view, view->route, number));
+        value_list_add(view->arena, list, value_of_record(record));
+    }
+    return list;
+}
+
 struct value_list *view_citations(const struct view *view,
                                   const struct citations *citations, bool is_foreign)
 {
     struct value_list *list = value_list_new(view->arena);
     for (size_t i = 0; i < citations->count; i++) {
         const struct citation *citation = &citations->items[i];
-        struct value_record *record = value_record_new(view->arena);
-        view_set_text(view, record, "title", citation->title);
-        view_set_bool(view, record, "is-foreign", is_foreign);
-        view_set_text(view, record, "href", citation->href);
-        view_set_text(view, record, "date", date_iso(view, citation->date));
-        view_set_text(view, record, "date-text", view_citation_date(view, citation));
-        view_set_text(view, record, "accessed-text", accessed_text(view, citation));
+        struct value_record *record = citation_record(view, citation, is_foreign);
         view_set_text(view, record, "facts-text", view_source_facts(view, citation));
+        set_number(view, record, citation, is_foreign);
         value_list_add(view->arena, list, value_of_record(record));
     }
     return list;

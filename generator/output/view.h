@@ -103,6 +103,9 @@ struct value_list *view_texts(const struct view *view, const struct texts *texts
 struct str view_citation_date(const struct view *view, const struct citation *citation);
 /* [{title, is-foreign, href, date, date-text, accessed-text, facts-text}]; is-foreign:
  * the titles are not in the page's language, but as the directory names them. */
+/* All sources of an edition that has a list for all pages, on the page that shows it.
+ */
+struct value_list *view_shared_sources(const struct view *view);
 struct value_list *view_citations(const struct view *view,
                                   const struct citations *citations, bool is_foreign);
 /* The language tag if it differs from the view's, else "". */

@@ -227,8 +227,10 @@ static void view_country_page(const struct view *view)
     for (size_t i = 0; i < country->services.count; i++) {
         const struct service *service = country->services.items[i];
         bool callable = service_is_callable(service, view->site->config.as_of);
+        struct value_record *record = view_service(view, service);
+        view_set_text(view, record, "whom", view_whom(view, service));
         value_list_add(view->arena, callable ? active : inactive,
-                       value_of_record(view_service(view, service)));
+                       value_of_record(record));
     }
     struct str name = view_word(view, VOCABULARY_COUNTRIES, country->code);
     view_set_title(view, words_fill(view->words, "country-title", "country", name),

@@ -35,6 +35,7 @@ static struct value_record *code_of(const struct view *view,
     struct value_record *record = value_record_new(view->arena);
     value_set(view->arena, record, "size", value_number(view->arena, qr.size));
     view_set_text(view, record, "path", qr.path);
+    view_set_text(view, record, "bitmap", qr.bitmap);
     view_set_text(view, record, "label",
                   words_fill(view->words, "qr-label", "number", channel->display));
     return record;
@@ -261,11 +262,8 @@ void view_set_paper(const struct view *view, const struct country *country)
     } links[] = {{"poster-href", ROUTE_POSTER},
                  {"cards-href", ROUTE_CARDS},
                  {"cards-neutral-href", ROUTE_CARDS_NEUTRAL}};
-    bool is_there = view->renderer->edition->has_files; /* for phones it is not */
     for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++)
         view_set_text(
             view, view->record, links[i].name,
-            is_there ? view_href(view, view_route(view, links[i].kind, country->code),
-                                 STR(""))
-                     : STR(""));
+            view_href(view, view_route(view, links[i].kind, country->code), STR("")));
 }

@@ -114,6 +114,13 @@ void view_archive(const struct view *view);
 void view_lists(const struct view *view);
 
 /* view_way.c: pages that ask, and those that the answers lead to. */
+/* The page whose steps a situation shows; NULL: there is none. */
+const struct page *view_situation_page(const struct site *site,
+                                       const struct site_language *language,
+                                       const struct route *route);
+/* Whom a country's service is for: "f1 f3", the first and the third of those who are
+ * asked for; a place has the one that it is for. */
+struct str view_whom(const struct view *view, const struct service *service);
 void view_situation(const struct view *view);
 void view_place(const struct view *view);
 void view_takedown(const struct view *view);

@@ -105,6 +105,7 @@ void view_reviewed(const struct view *view)
     view_set_title(view, view_string(view, "title-reviewed"), STR(""));
     view_set_section(view, view->record, "pages", list);
     view_set_section(view, view->record, "services", recent_services(view));
+    view_set_section(view, view->record, "shared-sources", view_shared_sources(view));
     view_set_text(view, view->record, "archive-href",
                   view_href(view, archive, STR("")));
 }

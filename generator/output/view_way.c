@@ -137,9 +137,51 @@ static struct value_list *places(const struct view *view, const struct word *top
 /* ---- The steps. ---- */
 
 /* Where it does not matter what happened: what the site is about. */
+static const struct word *subject_of(const struct site *site)
+{
+    return &site->vocabulary.lists[VOCABULARY_TOPICS].items[0];
+}
+
 static const struct word *subject(const struct view *view)
 {
-    return &view->site->vocabulary.lists[VOCABULARY_TOPICS].items[0];
+    return subject_of(view->site);
+}
+
+static struct way_need situation_need(const struct site *site,
+                                      const struct route *route)
+{
+    return (struct way_need){route->audience, route->as.word, subject_of(site),
+                             STR_INIT("")};
+}
+
+const struct page *view_situation_page(const struct site *site,
+                                       const struct site_language *language,
+                                       const struct route *route)
+{
+    struct way_need need = situation_need(site, route);
+    return way_page(language, &need);
+}
+
+static struct str whom(const struct view *view, const struct service *service,
+                       const struct word *audience)
+{
+    const struct words *all = &view->site->vocabulary.lists[VOCABULARY_AUDIENCES];
+    struct strbuf text = {0};
+    for (size_t i = 0, number = 0; i < all->count; i++) {
+        const struct word *word = &all->items[i];
+        number += way_asks(word);
+        if (way_asks(word) &&
+            (service ? way_serves(service, word->key) : word == audience))
+            strbuf_addf(&text, "%sf%zu", text.len ? " " : "", number);
+    }
+    struct str copy = arena_copy(view->arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return copy;
+}
+
+struct str view_whom(const struct view *view, const struct service *service)
+{
+    return whom(view, service, NULL);
 }
 
 static void set_part(const struct view *view, struct value_record *record,
@@ -202,6 +244,9 @@ static void set_audience(const struct view *view, const struct word *audience)
     view_set_text(view, view->record, "audience",
                   view_word(view, VOCABULARY_AUDIENCES, audience->key));
     view_set_text(view, view->record, "person", said(view, audience));
+    view_set_text(
+        view, view->record, "audience-href",
+        view_href(view, view_route(view, ROUTE_AUDIENCE, audience->key), STR("")));
 }
 
 void view_set_takedown(const struct view *view, bool is_offered)
@@ -225,8 +270,7 @@ static void set_pair_title(const struct view *view, enum vocabulary_list list,
 void view_situation(const struct view *view)
 {
     const struct route *route = view->route;
-    struct way_need need = {route->audience, route->as.word, subject(view),
-                            STR_INIT("")};
+    struct way_need need = situation_need(view->site, route);
     set_pair_title(view, VOCABULARY_TOPICS, route->as.word->key);
     view_set_text(view, view->record, "situation", said(view, route->as.word));
     set_audience(view, route->audience);
@@ -252,14 +296,11 @@ void view_place(const struct view *view)
     }
     set_pair_title(view, VOCABULARY_COUNTRIES, country->code);
     set_audience(view, route->audience);
+    view_set_text(view, view->record, "whom", whom(view, NULL, route->audience));
     view_set_record(view, view->record, "country", view_country(view, country->code));
     view_set_section(view, view->record, "services", services);
     view_set_own(view, view->record, view_is_home(view, country->code));
     set_advice(view, &need);
-    view_set_text(view, view->record, "audience-href",
-                  view_href(view,
-                            view_route(view, ROUTE_AUDIENCE, route->audience->key),
-                            STR("")));
     view_set_takedown(view, true);
 }
 

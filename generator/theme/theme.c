@@ -16,6 +16,7 @@ static const struct yaml_field FIELDS[] = {
     {"description", YAML_FIELD_TEXT, false},
     {"phone-styles", YAML_FIELD_TEXTS, false},
     {"phone-scripts", YAML_FIELD_TEXTS, false},
+    {"phone-helpers", YAML_FIELD_TEXTS, false},
 };
 
 /* NULL where there is no theme.yaml; *failed where there is a bad one. */
@@ -130,6 +131,7 @@ static bool find_themes(struct arena *arena, struct str folder,
         if (!failed) {
             read_uses(arena, description, STR("phone-styles"), &theme->phone_styles);
             read_uses(arena, description, STR("phone-scripts"), &theme->phone_scripts);
+            read_uses(arena, description, STR("phone-helpers"), &theme->phone_helpers);
         }
         struct str base = description ? yaml_text(description, "extends") : STR("");
         if (failed || base.len == 0)
@@ -284,6 +286,7 @@ bool theme_load(struct arena *arena, struct str folder, const struct strs *shelv
     good = load_assets(arena, &theme->folders, theme, diags) && good;
     good &= bind_uses(theme, &theme->phone_styles, "</style", diags);
     good &= bind_uses(theme, &theme->phone_scripts, "</script", diags);
+    good &= bind_uses(theme, &theme->phone_helpers, "</script", diags);
     return strings_load(arena, &theme->folders, languages, &theme->strings, diags) &&
            good;
 }

@@ -38,7 +38,7 @@ struct theme {
     /* Assets that stand inside the files of the phone edition, in order. */
     struct theme_uses {
         ARRAY_FIELDS(struct theme_use);
-    } phone_styles, phone_scripts;
+    } phone_styles, phone_scripts, phone_helpers;
     struct strs folders; /* its own, then those of the themes that it extends */
 };
 

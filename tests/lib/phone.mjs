@@ -17,11 +17,35 @@ export function pack(args = [], folder = join(temporaryFolder(), 'Téléphone #1
   return folder;
 }
 
+// What base91_add() of the generator made.
+function bytesOf(text) {
+  const bytes = [];
+  let queue = 0, bits = 0, first = -1;
+  for (const letter of text) {
+    const code = letter.charCodeAt(0), value = code - (code < 60 ? 35 : 36);
+    if (first < 0) {
+      first = value;
+      continue;
+    }
+    const pair = value * 91 + first;
+    first = -1;
+    queue |= pair << bits;
+    bits += (pair & 8191) > 88 ? 13 : 14;
+    for (; bits > 7; bits -= 8, queue >>= 8)
+      bytes.push(queue & 255);
+  }
+  if (first >= 0)
+    bytes.push((queue | first << bits) & 255);
+  return Buffer.from(bytes);
+}
+
+const unpack = (node) => inflateRawSync(bytesOf(rawText(node))).toString();
+
 function sectionsOf(tree, isPacked) {
   return all(tree, (node) => node.tagName === 'section' && attribute(node, 'id'))
     .map((node) => ({
       id: attribute(node, 'id'),
-      kind: /is-(\w+)/.exec(attribute(node, 'class'))[1],
+      kind: /is-([\w-]+)/.exec(attribute(node, 'class'))[1],
       title: textOf(first(node, 'h1')),
       node,
       isPacked,
@@ -63,8 +87,14 @@ export class Phone {
     const key = `${language} packed`;
     if (!this.trees.has(key))
       this.trees.set(key, all(this.tree(language), (node) => attribute(node, 'data-chunk'))
-        .map((node) => parse(inflateRawSync(Buffer.from(rawText(node), 'base64')).toString().replaceAll('\0', ''))));
+        .map((node) => parse(unpack(node).replaceAll('\0', ''))));
     return this.trees.get(key);
+  }
+
+  // A program or a file of the search: "script", "helpers", "w0".
+  part(language, name) {
+    const pack = first(this.tree(language), (node) => attribute(node, 'data-pack')?.split(' ').includes(name));
+    return unpack(pack).split('\0')[attribute(pack, 'data-pack').split(' ').indexOf(name)];
   }
 
   // The id of the section with this title.

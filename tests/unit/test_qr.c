@@ -5,6 +5,7 @@
 #include "support.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { MOST = 64 };
 
@@ -49,6 +50,41 @@ static void test_finders_stand_behind_the_quiet_zone(void **state)
     assert_false(dark[QR_QUIET_ZONE + 1][QR_QUIET_ZONE + 1]);
 }
 
+/* Base64 of the bitmap's bytes from `from` on; four letters for three bytes. */
+static unsigned byte_of(struct str uri, size_t index)
+{
+    static const char letters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const char *four = uri.ptr + sizeof("data:image/bmp;base64,") - 1 + index / 3 * 4;
+    unsigned bits = 0;
+    for (size_t i = 0; i < 4; i++) {
+        const char *found = four[i] == '=' ? letters : strchr(letters, four[i]);
+        assert_non_null(found);
+        bits = bits << 6 | (unsigned)(found - letters);
+    }
+    return bits >> (16 - 8 * (index % 3)) & 255;
+}
+
+static void test_bitmap_shows_the_same_modules(void **state)
+{
+    enum { HEADER = 32, ROW = 4 };
+    struct fixture *fixture = *state;
+    bool dark[MOST][MOST] = {{false}};
+    struct qr qr = qr_of(&fixture->arena, STR("tel:+35280021234"));
+    size_t width = qr.size - 2 * QR_QUIET_ZONE;
+    draw(qr.path, dark);
+    assert_int_equal(byte_of(qr.bitmap, 0), 'B');
+    assert_int_equal(byte_of(qr.bitmap, 18), width);
+    assert_int_equal(byte_of(qr.bitmap, 26), 255); /* colour 0 is white */
+    assert_int_equal(byte_of(qr.bitmap, 29), 0);
+    for (size_t y = 0; y < width; y++)
+        for (size_t x = 0; x < width; x++) {
+            size_t at = HEADER + (width - 1 - y) * ROW + x / 8;
+            bool is_set = byte_of(qr.bitmap, at) >> (7 - x % 8) & 1;
+            assert_int_equal(is_set, dark[QR_QUIET_ZONE + y][QR_QUIET_ZONE + x]);
+        }
+}
+
 static void test_longest_number_stays_small(void **state)
 {
     struct fixture *fixture = *state;
@@ -72,6 +108,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST_WITH_FIXTURE(test_finders_stand_behind_the_quiet_zone),
+        TEST_WITH_FIXTURE(test_bitmap_shows_the_same_modules),
         TEST_WITH_FIXTURE(test_longest_number_stays_small),
         TEST_WITH_FIXTURE(test_too_much_or_nothing_gives_no_code),
     };

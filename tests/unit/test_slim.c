@@ -50,6 +50,15 @@ static void quotes(void **state)
     expect("<a title=\"1 > 0\">t</a>", "<a title=\"1 > 0\">t</a>");
 }
 
+static void what_the_document_says_for_all(void **state)
+{
+    (void)state;
+    expect("<a class=\"x\" rel=\"noreferrer\" href=\"https://a.example/\">t</a>",
+           "<a class=x href=https://a.example/>t</a>");
+    expect("<p>a <strong>b</strong></p>", "<p>a <b>b</b></p>");
+    expect("<p>rel=\"noreferrer\" strong</p>", "<p>rel=\"noreferrer\" strong</p>");
+}
+
 static void white_space(void **state)
 {
     (void)state;
@@ -72,6 +81,7 @@ int main(void)
         cmocka_unit_test(end_tags_that_may_be_missing),
         cmocka_unit_test(end_tags_that_must_stay),
         cmocka_unit_test(quotes),
+        cmocka_unit_test(what_the_document_says_for_all),
         cmocka_unit_test(white_space),
         cmocka_unit_test(what_is_no_tag),
     };

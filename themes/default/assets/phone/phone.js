@@ -16,14 +16,63 @@
 
   /* ---- What is packed: chunks of sections, and in large files the search, too. ---- */
 
-  var policy = doc.querySelector('[data-chunk]') && window.trustedTypes &&
-    trustedTypes.createPolicy('page', { createHTML: function (text) { return text; } });
+  var policy = window.trustedTypes && trustedTypes.createPolicy('page', {
+    createHTML: function (text) { return text; }, createScript: function (text) { return text; }
+  });
   var failure = doc.getElementById('unpack');
 
+  /* What base91_add() of the generator makes: pairs of letters from # to ~, without <. */
+  function bytesOf(text) {
+    var bytes = new Uint8Array(text.length), count = 0, queue = 0, bits = 0, first = -1;
+    for (var i = 0; i < text.length; i++) {
+      var code = text.charCodeAt(i), value = code - (code < 60 ? 35 : 36);
+      if (first < 0) {
+        first = value;
+        continue;
+      }
+      value = value * 91 + first;
+      first = -1;
+      queue |= value << bits;
+      bits += (value & 8191) > 88 ? 13 : 14;
+      for (; bits > 7; bits -= 8, queue >>= 8) bytes[count++] = queue & 255;
+    }
+    if (first >= 0) bytes[count++] = (queue | first << bits) & 255;
+    return bytes.subarray(0, count);
+  }
+
   function unpack(text) {
-    var bytes = Uint8Array.from(atob(text), function (c) { return c.charCodeAt(0); });
-    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    var stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
     return new Response(stream).text();
+  }
+
+  /* Parts of packs: programs, and what they read. */
+  var packs = {};
+  function part(name) {
+    var pack = doc.querySelector('[data-pack~="' + name + '"]');
+    if (!pack) return Promise.reject();
+    var names = pack.getAttribute('data-pack');
+    if (!packs[names]) packs[names] = unpack(pack.textContent);
+    return packs[names].then(function (text) {
+      return text.split('\0')[names.split(' ').indexOf(name)];
+    });
+  }
+  function run(text) {
+    var script = doc.createElement('script');
+    script.text = policy ? policy.createScript(text) : text;
+    doc.head.appendChild(script);
+  }
+
+  /* Several numbers have the same hours: their attributes stand once, one list on a line. */
+  function fillHours() {
+    return part('hours').then(function (text) {
+      var lists = text.split('\n');
+      each('[data-same]', function (place) {
+        lists[place.getAttribute('data-same')].replace(/(data-\w+)="?(.*?)"?(?= data-|$)/g, function (all, name, value) {
+          place.setAttribute(name, value);
+        });
+        place.removeAttribute('data-same');
+      });
+    });
   }
 
   /* The last chunk whose first id is not behind the one that is wanted. */
@@ -47,6 +96,8 @@
       var place = doc.createElement('div');
       place.innerHTML = policy ? policy.createHTML(found) : found;
       exit.parentNode.insertBefore(place, exit);
+      spell(place);
+      fillHours().then(function () { if (balise.hours) balise.hours(); });
       /* Only a new look at the address makes the section its target. */
       if (byHand === null) location.replace(location.hash);
       arrive();
@@ -75,15 +126,34 @@
     if (link && !event.defaultPrevented) follow(link.getAttribute('href'));
   });
 
+  /* What is shown with a section: a country's services, the steps of a situation, a sheet. */
+  function companions(section) {
+    var parent = section.parentNode, kind = (/\bf\d/.exec(section.className) || [])[0];
+    return Array.prototype.filter.call(parent.children, function (one) {
+      var name = ' ' + one.className + ' ';
+      if (parent.className === 'near')
+        return /\bwho\b/.test(name) || (/\btail\b/.test(name) && name.indexOf(' ' + kind + ' ') >= 0);
+      return parent.className === 'papers' ? /\bsheet\b/.test(name)
+        : parent.className === 'way' && /is-situation/.test(section.className) && /is-page/.test(name);
+    });
+  }
+  function showServices(section) {
+    var kind = (/\bf\d/.exec(section.className) || [])[0];
+    if (section.parentNode.className === 'near')
+      Array.prototype.forEach.call(section.parentNode.querySelectorAll('.who li, .gone, .back'), function (one) {
+        var isFor = kind === 'f0' || one.classList.contains(kind) || one.classList.contains('back');
+        one.hidden = !isFor || (kind === 'f0' && one.classList.contains('back'));
+      });
+  }
+
   /* What the style sheet does where it can. */
   function showOnly(section, land) {
-    var named = doc.getElementById(hashNow());
+    var named = doc.getElementById(hashNow()), shown = companions(section).concat([section, land || section]);
     each('.is-here', function (one) { one.classList.remove('is-here'); });
-    each('section[id]', function (one) { one.hidden = one !== section; });
-    each('.land', function (one) { one.hidden = one !== land; });
+    each('section[id], .land, .who, .tail, .sheet', function (one) { one.hidden = shown.indexOf(one) < 0; });
     each('body > .emergency:not(.own), footer > .emergency', function (line) { line.hidden = !!land; });
-    section.classList.add('is-here');
-    if (land) land.classList.add('is-here');
+    showServices(section);
+    shown.forEach(function (one) { one.classList.add('is-here'); });
     function scroll() {
       if (named && named !== section) named.scrollIntoView(); else scrollTo(0, 0);
     }
@@ -115,8 +185,39 @@
     doc.title = exit.querySelector('h1').textContent;
   }
 
+  /* What only the search leads to: a heading has its id as soon as that is asked for. */
+  function nameHeading(hash) {
+    var id = hash.split('-'), section = doc.getElementById(id[0]);
+    var heading = section && id[1] > 0 && section.querySelectorAll('.body h2, .body h3, .body h4')[id[1] - 1];
+    if (!heading || heading.id) return;
+    heading.id = hash;
+    if (byHand === null) location.replace(location.hash);
+  }
+
+  /* Numbers are read sign by sign. */
+  function spell(place) {
+    Array.prototype.forEach.call(place.querySelectorAll('.call'), function (link) {
+      var number = link.querySelector('b');
+      if (/^(tel|sms):/.test(link.getAttribute('href')) && number)
+        link.setAttribute('aria-label', link.textContent.trim() + ', ' + number.textContent.replace(/\s/g, '').split('').join(' '));
+    });
+  }
+
+  /* As many cards as the paper has room for. */
+  function layCards(section) {
+    each('.copy-of', function (one) { one.parentNode.removeChild(one); });
+    var sheet = section && /is-cards/.test(section.className) && section.parentNode.querySelector('.sheet');
+    for (var i = 1; sheet && i < 10; i++) {
+      var copy = sheet.cloneNode(true);
+      copy.classList.add('copy-of');
+      copy.setAttribute('aria-hidden', 'true');
+      sheet.parentNode.appendChild(copy);
+    }
+  }
+
   function arrive(event) {
     if (event && event.isTrusted) byHand = null;
+    if (!doc.getElementById(hashNow())) nameHeading(hashNow());
     var id = hashNow().split('-')[0], named = doc.getElementById(hashNow());
     var section = named && named.closest('section[id]'), land = section && section.closest('.land');
     if (forgotten) return;
@@ -124,6 +225,7 @@
     if (failure) failure.hidden = true;
     if (!section && id && id !== 'main') open(id);
     if (land !== raised.land) raise(land);
+    layCards(section);
     if (!knowsHas || byHand !== null) showOnly(section || home, land);
     if (form) form.setAttribute('data-country', land ? land.getAttribute('data-country') : country);
     each('.languages a', function (link) {
@@ -137,6 +239,17 @@
     }
   }
 
+  /* All letters have the same words. */
+  each('script[data-copied]', function (words) {
+    each('.copy', function (button) {
+      button.setAttribute('data-copied', words.getAttribute('data-copied'));
+      button.setAttribute('data-selected', words.getAttribute('data-selected'));
+    });
+  });
+  var canUnpack = window.Promise && window.DecompressionStream;
+  spell(doc);
+  function nothing() {} /* after the quick exit there are no parts */
+  if (canUnpack) fillHours().then(function () { return part('helpers'); }).then(run).catch(nothing);
   addEventListener('hashchange', arrive);
   arrive();
   /* The quick exit puts another body in the place of this one, and then leaves. */
@@ -144,26 +257,25 @@
     if (doc.body !== page) setTimeout(forget, 50);
   }).observe(root, { childList: true });
 
-  /* ---- The search: its files are texts in the page. ---- */
+  /* ---- The search: its program and its files are parts of packs. ---- */
 
-  function read(shard) {
-    var text = shard.textContent;
-    return doc.querySelector('[data-chunk]') ? unpack(text) : Promise.resolve(text);
-  }
-
-  /* What the search takes: name, digest, data. */
+  /* What the search takes: name, digest, data. Where all pages are here, what a page says of
+     itself is read from there. */
   function parse(text) {
-    return JSON.parse('[' + text.replace(/\t/g, '\\t') + ']');
+    var taken = JSON.parse('[' + text.replace(/\t/g, '\\t') + ']');
+    if (taken[0].charAt(0) === 'd')
+      taken[2].forEach(function (found) {
+        var section = doc.getElementById(found[0].slice(1));
+        var lead = section && !found[4] && section.querySelector('.lead, .what');
+        if (lead) found[4] = lead.textContent;
+      });
+    return taken;
   }
 
-  if (!form || !window.Promise || !window.balise || !balise.search) return;
-  balise.site = '';
-  balise.inside = true;
+  if (!form || !canUnpack) return;
+  var balise = window.balise = { site: '', inside: true };
   balise.load = function (address, done, failed) {
-    var name = address.replace(/\.js.*/, '').replace(/.*\//, '');
-    var shard = doc.querySelector('[data-shard="' + name + '"]');
-    if (!shard) return failed();
-    read(shard).then(parse).then(function (taken) {
+    part(address.replace(/\.js.*/, '').replace(/.*\//, '')).then(parse).then(function (taken) {
       balise.take.apply(balise, taken);
       done();
     }).catch(failed);
@@ -171,7 +283,10 @@
   var field = form.querySelector('input');
   function start() {
     field.removeEventListener('focus', start);
-    balise.search();
+    part('script').then(function (text) {
+      run(text);
+      balise.search();
+    }).catch(nothing);
   }
   form.hidden = false;
   field.addEventListener('focus', start);
