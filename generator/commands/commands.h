@@ -8,6 +8,7 @@
 /* Each gives the exit status. */
 int command_build(const struct options *options);
 int command_check(const struct options *options);
+int command_completion(const struct options *options);
 /* As diff(1): EXIT_GOOD for no difference, EXIT_CONTENT for some, EXIT_USAGE for
  * trouble.
  */

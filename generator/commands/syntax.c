@@ -11,6 +11,9 @@ const struct command COMMANDS[] = {
      "write the site, or tell everything that is wrong", .kinds = {{0}}},
     {"check", CHECK, "", 0, command_check,
      "tell everything that is wrong, write nothing", .kinds = {{0}}},
+    {"completion", COMPLETION, "SHELL", 1, command_completion,
+     "print what bash, zsh or fish needs to complete words",
+     .kinds = {{.kind = ARGUMENT_CHOICE, .choices = "bash|zsh|fish"}}},
     {"diff", DIFF, "OLD NEW", 2, command_diff,
      "tell what changed between two content folders or sites",
      .kinds = {{.kind = ARGUMENT_FOLDER}, {.kind = ARGUMENT_FOLDER}}},
@@ -48,7 +51,8 @@ const struct command COMMANDS[] = {
 
 const struct option_rule OPTIONS[] = {
     {"C", EVERY, 0, "DIR", "work as if started in DIR", .kind = ARGUMENT_START},
-    {"content", EVERY & ~(DIFF | EXPLAIN | MIRROR | VERIFY), PLACE(content), "DIR",
+    {"content", EVERY & ~(COMPLETION | DIFF | EXPLAIN | MIRROR | VERIFY),
+     PLACE(content), "DIR",
      "read this content folder; can be given several times:\n"
      "later folders add to earlier ones or replace in them\n"
      "(default: content)",
@@ -80,7 +84,7 @@ const struct option_rule OPTIONS[] = {
      "answer a question beforehand, as in --set kind=guide;\n"
      "can be given several times",
      .kind = ARGUMENT_SETTINGS, .wanted = "NAME=VALUE"},
-    {"jobs", EVERY & ~(DIFF | EXPLAIN), PLACE(jobs), "N",
+    {"jobs", EVERY & ~(COMPLETION | DIFF | EXPLAIN), PLACE(jobs), "N",
      "use N threads (default: one for each processor)", .kind = ARGUMENT_NUMBER,
      .least = 1, .most = 256, .wanted = "a number from 1 to 256"},
     {"today", CHECK | NEW, PLACE(today), "DATE",
@@ -109,7 +113,7 @@ const struct option_rule OPTIONS[] = {
      "prove instead that the folder works without internet", .kind = ARGUMENT_NONE},
     {"format", DIFF, PLACE(format), "FORMAT", "text (the default) or markdown",
      .kind = ARGUMENT_CHOICE, .choices = "text|markdown", .wanted = "text or markdown"},
-    {"quiet", EVERY & ~(DIFF | EXPLAIN), PLACE(quiet), NULL,
+    {"quiet", EVERY & ~(COMPLETION | DIFF | EXPLAIN), PLACE(quiet), NULL,
      "say nothing when all is well", .kind = ARGUMENT_NONE},
     {"help", EVERY, 0, NULL, "show this help", .kind = ARGUMENT_LAST},
     {"version", EVERY, 0, NULL, "show the version", .kind = ARGUMENT_LAST},

@@ -37,6 +37,7 @@ enum {
     VERIFY = 1 << 8,
     NEW = 1 << 9,
     EXPLAIN = 1 << 12,
+    COMPLETION = 1 << 10,
     EVERY = 0xffffff,
 };
 
