@@ -237,16 +237,26 @@ lint: $(BIN) ## clang-tidy and cppcheck
 	$(Q)cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr \
 		--enable=warning,performance,portability \
 		--suppress=missingIncludeSystem -Igenerator $(SOURCES)
-	$(Q)mandoc -Tlint -Werror generator/balise.1
+	$(Q)mandoc -Tlint -Werror $(MANUALS:%=generator/%)
 
 # ---- Installing ----
 
+MANUALS := balise.1 balise-content.5 balise-directory.5
+SHARE = $(DESTDIR)$(PREFIX)/share
+
 .PHONY: install
-install: $(BIN) ## install program, manual and default theme below PREFIX (and DESTDIR)
+install: $(BIN) ## install program, manual, theme and completions below PREFIX (and DESTDIR)
 	install -D -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/balise"
-	install -D -m 644 generator/balise.1 "$(DESTDIR)$(PREFIX)/share/man/man1/balise.1"
+	for page in $(MANUALS); do \
+		install -D -m 644 "generator/$$page" "$(SHARE)/man/man$${page##*.}/$$page"; done
 	cd themes && find default -type f -exec install -D -m 644 {} \
-		"$(DESTDIR)$(PREFIX)/share/balise/themes/{}" \;
+		"$(SHARE)/balise/themes/{}" \;
+	$(BIN) completion bash \
+		| install -D -m 644 /dev/stdin "$(SHARE)/bash-completion/completions/balise"
+	$(BIN) completion zsh \
+		| install -D -m 644 /dev/stdin "$(SHARE)/zsh/site-functions/_balise"
+	$(BIN) completion fish \
+		| install -D -m 644 /dev/stdin "$(SHARE)/fish/vendor_completions.d/balise.fish"
 
 .PHONY: clean help
 clean: ## remove everything that was made
