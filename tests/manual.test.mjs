@@ -133,6 +133,26 @@ describe('examples', () => {
     }
   });
 
+  test('opening hours are read as they stand, and mean what is said', (t) => {
+    const page = manualText('balise-directory.5');
+    const part = page.slice(page.indexOf('.Sh OPENING HOURS'), page.indexOf('.Sh PUBLIC HOLIDAYS'));
+    const [entries, joined] = [part.slice(0, part.indexOf('.Pp\nRules are joined')), part.slice(part.indexOf('.Pp\nRules are joined'))];
+    const texts = [...entries.matchAll(/^\.(?:It|Ql) (.*?)(?: [,;.])?$/gm)].map(([, text]) => text.replaceAll('\\(dq', '&quot;'))
+      .filter((text) => /[A-Z0-9]/.test(text) && text !== 'hours');
+    assert.ok(texts.length >= 9, texts.join());
+    const rules = [...joined.matchAll(/^\.Ql (.*)$/gm)].map(([, text]) => text);
+    assert.equal(rules.length, 2);
+    const place = content(t);
+    const file = (all) => `<directory country="FR" timezone="Europe/Paris">\n${textOf(kinds('service')[0])
+      .replace(/ *<phone[^]*<\/phone>\n/, () => all.map((hours, i) => `<web href="https://www.example.org/${i}" hours="${hours}"/>\n`).join(''))
+      .replace(/ region="[^"]*"/, '')}</directory>\n`;
+    writeTree(place, { 'more/directory/fr.xml': file(texts) });
+    assert.equal(checked(place, ['more']), '');
+    writeTree(place, { 'more/directory/fr.xml': file(rules) });
+    const said = checked(place, ['more']);
+    assert.equal([...said.matchAll(/\[([a-z-]+)\]$/gm)].map((match) => match[1]).join(), 'hours-replaced', said);
+  });
+
   test('diagnostics are said as they stand', (t) => {
     const files = baseContent();
     const vocabulary = String(files['content/vocabulary.yaml']);
@@ -241,6 +261,15 @@ function assertNamed(page, words) {
   assert.deepEqual(words.filter((word) => !named[page].has(word)), [], `missing in ${page}`);
 }
 
+/* What a body can hold (input/document.h), and how that looks in an example. */
+const FORMS = {
+  NODE_PARAGRAPH: /^[A-Z]/m, NODE_HEADING: /^## /m, NODE_LIST: /^- /m, NODE_ITEM: /^ {2}- /m, NODE_QUOTE: /^> [A-Z]/m,
+  NODE_CALLOUT: /^> \[!/m, NODE_CODE: /^```$/m, NODE_RULE: /^---$/m, NODE_CARD: /^!\[\]\(service:/m,
+  NODE_SERVICES: /^!\[\]\(services:/m, NODE_TEXT: /\w/, NODE_SOFTBREAK: /[a-z]\n[a-z]/, NODE_LINEBREAK: /\\\n[a-z]/,
+  NODE_CODESPAN: /`\w/, NODE_EMPHASIS: /[^*]\*\w/, NODE_STRONG: /\*\*\w/, NODE_LINK: /[^!]\[[^\]]+\]\(/,
+  NODE_IMAGE: /!\[[^\]]+\]\(\.\.\/files/,
+};
+
 describe('nothing that the program knows is missing', () => {
   test('fields of pages, settings and words', () => {
     for (const path of ['site/page.c', 'site/config.c', 'site/contact.c', 'site/platform.c', 'site/letter.c',
@@ -267,8 +296,11 @@ describe('nothing that the program knows is missing', () => {
     const callouts = tableOf('input/callout.c', 'NAMES[CALLOUT_KIND_COUNT]');
     assert.deepEqual(callouts.filter((name) => !text.includes(`> [!${name}]`) || !text.includes(`.It Ql [!${name}]`)), []);
     const shown = kinds('text').map(textOf).join('\n');
-    for (const form of [/^## /m, /^### /m, /^- /m, /^1\. /m, /^- \[ \] /m, /^- \[x\] /m, /^> /m, /^---$/m, /\*\w/, /\*\*\w/, /`\w/,
-      /^!\[\]\(service:/m, /^!\[\]\(services:/m, /!\[[^\]]+\]\(\.\.\/files/, /superseded/, /\]\(#/, /\.md\)/])
+    const nodes = [...source('input/document.h').matchAll(/^ {4}(NODE_[A-Z]+)[,\s/]/gm)].map((match) => match[1]);
+    assert.deepEqual(nodes.sort(), Object.keys(FORMS).sort(), 'the forms below are all that there are');
+    for (const [node, form] of Object.entries(FORMS))
+      assert.match(shown, form, node);
+    for (const form of [/^### /m, /^1\. /m, /^- \[ \] /m, /^- \[x\] /m, /superseded/, /\]\(#/, /\.md\)/])
       assert.match(shown, form);
   });
 
