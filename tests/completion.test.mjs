@@ -16,7 +16,7 @@ const options = section('options').map((line) => /^ {2}(-[-\w]+)/.exec(line)?.[1
 /** Words with which a command gets as far as its options, and values that are right. */
 const OPERANDS = { completion: ['bash'], diff: ['a', 'b'], export: ['csv'], import: ['a.csv'], mirror: ['a'],
   new: ['page', 'a'], pack: ['phone'], verify: ['a'] };
-const VALUES = { '-C': '.', '--fail-if-older': '1', '--format': 'text', '--jobs': '1', '--port': '0', '--separator': ',',
+const VALUES = { '-C': '.', '--fail-if-older': '1', '--format': 'text', '--jobs': '1', '--lang': 'en', '--port': '0', '--separator': ',',
   '--set': 'a=b', '--today': '2026-11-22' };
 
 /** Each command's options, as the program itself takes or refuses them in an empty folder. */
@@ -35,7 +35,7 @@ const CASES = {
   'balise ': commands,
   'balise ve': ['verify'],
   'balise --content content che': ['check'],
-  'balise -C . exp': ['export'],
+  'balise -C . expo': ['export'],
   'balise check --content': ['--content'],
   'balise check --f': ['--fail-if-older'],
   'balise import --w': ['--write'],

@@ -87,7 +87,7 @@ static size_t operand_kinds(const struct command *command)
 /* The last one holds for all that follow: "DEST ...". */
 static bool takes_more(const struct command *command)
 {
-    return str_ends_with(str_from(command->operands), STR("..."));
+    return str_find(str_from(command->operands), STR("..."), 0) != STR_NOT_FOUND;
 }
 
 /* ---- bash. ---- */
@@ -266,8 +266,8 @@ static void zsh_command(struct strbuf *script, const struct command *command)
             strbuf_add(script, STR("        '*"));
         else
             strbuf_addf(script, "        '%zu", i + 2);
-        if (str_split_words(&words, &next) && !str_equal(next, STR("...")))
-            word = next;
+        if (str_split_words(&words, &next) && !str_starts_with(next, STR("...")))
+            word = str_slice(next, next.ptr[0] == '[', next.len);
         zsh_value(script, word, operand->kind, operand->choices, operand->ending);
     }
     strbuf_add(script, STR("    ) ;;\n"));
