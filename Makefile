@@ -114,6 +114,13 @@ site: $(BIN) ## build the program, the site and its edition for phones; say what
 zim: site ## pack the site for Kiwix into out/balise.zim, by Debian's zim-tools
 	$(Q)$(BIN) pack zim
 
+.PHONY: handbook
+handbook: $(BIN) ## take the pictures of the handbook for editors and build it into out/handbook/
+	$(Q)cd tests && node handbook/pictures.mjs ../out/handbook-pictures
+	$(Q)$(BIN) build --content handbook/content --content out/handbook-pictures \
+		--theme handbook/theme --out out/handbook --jobs $(JOBS)
+	@echo "Open this file in a browser: $(CURDIR)/out/handbook/index.html"
+
 # ---- What must be installed (Debian 12 and its relatives) ----
 
 .PHONY: deps deps-test
