@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What somebody sees who has a page open while its source is edited.
 import assert from 'node:assert/strict';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -139,6 +139,30 @@ describe('a page that is open in Chromium', () => {
       await until('another page', async () => !(await isOld(reader)));
     }
     await has(readers[0], 'For all.');
+  });
+
+  test('shows the last of hundreds of quick saves, at the same place', async (t) => {
+    const { place, page, visit } = await open(t);
+    const reader = await visit();
+    await reader.ask(() => scrollTo(0, 1500));
+    for (let i = 1; i <= 300; i++)
+      writeFileSync(place(PAGE), page.replace('Paragraph 79', `Saved ${i} times, paragraph 79`));
+    await has(reader, 'Saved 300 times');
+    assert.equal(await until('the same place', () => ask(reader, () => scrollY === 1500)), true);
+    await noPanel(reader);
+    assert.deepEqual(await trouble(reader), []);
+  });
+
+  test('comes back after its file was gone, and after half a file', async (t) => {
+    const { place, page, visit } = await open(t);
+    const reader = await visit();
+    rmSync(place(PAGE));
+    await until('another page, or none', async () => !(await ask(reader, () => document.body?.textContent.includes('Paragraph 79'))));
+    writeFileSync(place(PAGE), page.slice(0, 30));
+    await panel(reader);
+    writeFileSync(place(PAGE), `${page}\nBack again.\n`);
+    await has(reader, 'Back again.');
+    await noPanel(reader);
   });
 
   test('follows a server that ends and comes back', async (t) => {

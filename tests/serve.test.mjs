@@ -33,6 +33,13 @@ async function start(t, { files = {}, args = [], env = {} } = {}) {
   return { folder, place, preview, page };
 }
 
+/* A library that stands before the system's own functions. */
+function preload(library, source) {
+  const { status, stderr } = spawnSync(process.env.CC ?? 'cc', ['-shared', '-fPIC', '-x', 'c', '-o', library, '-', '-ldl'],
+    { encoding: 'utf8', input: source });
+  assert.equal(status, 0, stderr);
+}
+
 const request = (line, port, ...more) =>
   `${line}\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n${more.join('')}\r\n`;
 const statusOf = (answer) => Number(/^HTTP\/1\.1 (\d+) /.exec(answer)?.[1]);
@@ -86,6 +93,42 @@ describe('requests', () => {
     const cut = await preview.raw(request(`GET /${known}\0/../site.yaml HTTP/1.1`, preview.port));
     assert.ok(!cut.includes('languages:'), cut);
     assert.equal((await preview.get(known)).status, 200);
+  });
+
+  test('never put a path to the disk', async (t) => {
+    const [library, log] = ['spy.so', 'paths'].map((name) => join(temporaryFolder(t), name));
+    preload(library, `#define _GNU_SOURCE
+      #include <dlfcn.h>
+      #include <stdarg.h>
+      #include <stdio.h>
+      #include <stdlib.h>
+      #include <sys/stat.h>
+      static void note(const char *path)
+      { static FILE *(*opens)(const char *, const char *);
+        if (!opens) opens = (FILE *(*)(const char *, const char *))dlsym(RTLD_NEXT, "fopen");
+        FILE *file = opens("${log}", "a"); if (file) { fprintf(file, "%s\\n", path); fclose(file); } }
+      #define SPY(result, name, path, parameters, arguments) result name parameters { note(path); \\
+        return ((result (*) parameters)dlsym(RTLD_NEXT, #name)) arguments; }
+      SPY(FILE *, fopen, p, (const char *p, const char *m), (p, m))
+      SPY(int, stat, p, (const char *p, struct stat *s), (p, s))
+      SPY(int, lstat, p, (const char *p, struct stat *s), (p, s))
+      SPY(int, access, p, (const char *p, int m), (p, m))
+      SPY(void *, opendir, p, (const char *p), (p))
+      int open(const char *p, int flags, ...)
+      { va_list more; va_start(more, flags); int mode = va_arg(more, int); va_end(more); note(p);
+        return ((int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open"))(p, flags, mode); }
+      int openat(int at, const char *p, int flags, ...)
+      { va_list more; va_start(more, flags); int mode = va_arg(more, int); va_end(more); note(p);
+        return ((int (*)(int, const char *, int, ...))dlsym(RTLD_NEXT, "openat"))(at, p, flags, mode); }`);
+    const { preview, place, page } = await start(t, { env: { LD_PRELOAD: library } });
+    for (const path of ['/zzz-asked', '/en/zzz-asked.html', '/../zzz-asked', '/%2e%2e/content/zzz-asked', '/files/zzz-asked',
+      '/assets/zzz-asked.js', '/en/search/zzz-asked.js', '//zzz-asked', '/-balise/zzz-asked'])
+      assert.ok([400, 404].includes(statusOf(await preview.raw(request(`GET ${path} HTTP/1.1`, preview.port)))), path);
+    writeFileSync(place('content/en/zzz-written.md'), page.replace('id: first', 'id: written'));
+    await preview.shows('en/zzz-written.html', '<h1');
+    const paths = readFileSync(log, 'utf8');
+    assert.match(paths, /zzz-written\.md$/m, 'what is read of the content is seen');
+    assert.doesNotMatch(paths, /zzz-asked|out\/site/);
   });
 
   test('for another host are refused', async (t) => {
@@ -460,15 +503,11 @@ describe('without inotify', () => {
 
   test('it looks at the files, and says so, when the system has no more watches', async (t) => {
     const library = join(temporaryFolder(t), 'full.so');
-    const made = spawnSync(process.env.CC ?? 'cc', ['-shared', '-fPIC', '-x', 'c', '-o', library, '-'], {
-      encoding: 'utf8',
-      input: `#include <errno.h>
+    preload(library, `#include <errno.h>
         int inotify_add_watch(int fd, const char *path, unsigned mask);
         int inotify_add_watch(int fd, const char *path, unsigned mask)
         { static int left = 2; (void)fd, (void)path, (void)mask;
-          if (left > 0) return left--; errno = ENOSPC; return -1; }`,
-    });
-    assert.equal(made.status, 0, made.stderr);
+          if (left > 0) return left--; errno = ENOSPC; return -1; }`);
     const serving = await start(t, { env: { LD_PRELOAD: library } });
     await follow(serving);
     assert.match(serving.preview.said.stderr, /balise: the system tells of no more changes \(No space left on device\): /);
