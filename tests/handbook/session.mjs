@@ -132,7 +132,7 @@ export class Session {
       child.on('close', resolve);
     });
     clearTimeout(timer);
-    assert.notEqual(status, null, `'${args.at(-1)}' ended:\n${said}`);
+    assert.ok(status !== null && status !== 2, `'${args.at(-1)}' ended with ${status}:\n${said}`);
     return said.replaceAll('\r\n', '\n');
   }
 
