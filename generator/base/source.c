@@ -105,3 +105,12 @@ struct str source_line(const struct source *source, uint32_t line)
         end--;
     return str_slice(source->text, start, end);
 }
+
+void location_add(struct strbuf *out, struct location location)
+{
+    if (!location.source)
+        return;
+    strbuf_add(out, location.source->path);
+    if (location_line_column(location).line)
+        strbuf_addf(out, ":%u", location_line_column(location).line);
+}

@@ -49,6 +49,9 @@ struct line_column {
 };
 
 struct line_column location_line_column(struct location location);
+/* Appends "path:line", "path" where no line is known, nothing where there is no file.
+ */
+void location_add(struct strbuf *out, struct location location);
 /* The text of line `line` (from 1), without its line end. */
 struct str source_line(const struct source *source, uint32_t line);
 /* The byte offset where line `line` (from 1) starts; text.len when past the end. */

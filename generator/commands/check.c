@@ -1,28 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
-#include <time.h>
 
 #include "commands/commands.h"
 #include "commands/report.h"
 #include "commands/review.h"
+#include "commands/today.h"
 #include "site/readability.h"
 #include "site/stance.h"
-
-/* The only look at a clock: what is overdue is news of today, and of no file. */
-static struct date today_in_utc(void)
-{
-    struct tm day = {0};
-    time_t now = time(NULL);
-    gmtime_r(&now, &day);
-    return (struct date){(uint16_t)(day.tm_year + 1900), (uint8_t)(day.tm_mon + 1),
-                         (uint8_t)day.tm_mday};
-}
 
 static int review(struct pipeline *pipeline, const struct options *options)
 {
     struct options dated = *options;
-    if (!date_is_set(dated.today))
-        dated.today = today_in_utc();
+    dated.today = today_of(options);
     return report_reviews(&pipeline->arena, &pipeline->site, &dated);
 }
 

@@ -4,11 +4,11 @@
  * a country, as small as `balise check` allows.
  */
 #include <stdio.h>
-#include <time.h>
 
 #include "base/file.h"
 #include "base/language.h"
 #include "commands/new.h"
+#include "commands/today.h"
 #include "site/draft.h"
 
 /* As every site of helplines has them; an editor renames them in her languages. */
@@ -39,23 +39,17 @@ static const char VOCABULARY[] =
     "    name: {en: \"%.*s\"}\n"
     "languages:\n"
     "  %.*s:\n"
-    "    name: {%.*s: \"%.*s\"}\n";
+    "    name: {%.*s: \"%.*s\"}\n"
+    "roles:\n"
+    "  editor:\n"
+    "    name: {en: an editor}\n"
+    "  translator:\n"
+    "    name: {en: a translator}\n";
 
 struct site_answers {
     struct str title, summary, language, country;
     struct date day;
 };
-
-static struct date today(const struct options *options)
-{
-    struct tm day = {0};
-    time_t now = time(NULL);
-    gmtime_r(&now, &day);
-    return date_is_set(options->today)
-               ? options->today
-               : (struct date){(uint16_t)(day.tm_year + 1900),
-                               (uint8_t)(day.tm_mon + 1), (uint8_t)day.tm_mday};
-}
 
 static bool ask_all(struct maker *maker, struct site_answers *site)
 {
@@ -72,7 +66,7 @@ static bool ask_all(struct maker *maker, struct site_answers *site)
     site->country = answers_get(
         answers, &(struct question){.name = "country",
                                     .words = "Its country, as in LU (two letters)"});
-    site->day = today(maker->options);
+    site->day = today_of(maker->options);
     return answers_end(answers);
 }
 

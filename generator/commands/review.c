@@ -5,16 +5,6 @@
 
 #include "site/freshness.h"
 
-/* "content/directory/lu.xml:12" */
-static void add_place(struct strbuf *out, struct location at)
-{
-    if (!at.source)
-        return;
-    strbuf_add(out, at.source->path);
-    if (location_line_column(at).line)
-        strbuf_addf(out, ":%u", location_line_column(at).line);
-}
-
 static int id_width(const struct dues *dues)
 {
     size_t width = 2;
@@ -31,7 +21,7 @@ static void add_row(struct strbuf *out, const struct due *due, int width)
     strbuf_addf(out, "%-9s  %6d  %-*.*s  %-16s  %-9.*s  %-10s  ", risk_name(due->risk),
                 (int)due->days, width, STR_ARG(due->id), due_kind_name(due->kind),
                 STR_ARG(due->name), date.ptr);
-    add_place(out, due->at);
+    location_add(out, due->at);
     strbuf_add_char(out, '\n');
     strbuf_release(&date);
 }

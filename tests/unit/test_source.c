@@ -36,6 +36,24 @@ static void test_lines_come_without_their_ends(void **state)
     assert_int_equal(source_line_start(&source, UINT32_MAX), source.text.len);
 }
 
+static void assert_shown(struct location location, const char *expected)
+{
+    struct strbuf shown = {0};
+    location_add(&shown, location);
+    assert_text(strbuf_str(&shown), expected);
+    strbuf_release(&shown);
+}
+
+static void test_a_location_is_shown_as_far_as_it_is_known(void **state)
+{
+    struct fixture *fixture = *state;
+    struct source source = source_with(fixture, "one\ntwo");
+    assert_shown(location_at(&source, 5, 1), "a.md:2");
+    assert_shown(location_line(&source, 0), "a.md:1");
+    assert_shown(location_file(&source), "a.md");
+    assert_shown(location_none(), "");
+}
+
 static void test_columns_count_characters(void **state)
 {
     struct fixture *fixture = *state;
@@ -128,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST_WITH_FIXTURE(test_lines_are_counted),
         TEST_WITH_FIXTURE(test_lines_come_without_their_ends),
+        TEST_WITH_FIXTURE(test_a_location_is_shown_as_far_as_it_is_known),
         TEST_WITH_FIXTURE(test_columns_count_characters),
         TEST_WITH_FIXTURE(test_every_line_of_a_long_file),
         TEST_WITH_FIXTURE(test_less_exact_places),
