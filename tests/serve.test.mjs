@@ -397,7 +397,7 @@ describe('editors in a terminal', () => {
     tmux('pipe-pane', '-o', `cat >'${raw}'`);
     type(`'${program}' serve --port 0; echo "ended with $?"`, 'Enter');
     await shows('1 page');
-    assert.match(readFileSync(raw, 'utf8'), /\r\x1b\[Kbalise: reading files, 0 of 4 \(0 %\)\r\x1b\[K/);
+    assert.match(readFileSync(raw, 'utf8'), /\r\x1b\[Kreading 4 files\r\x1b\[K/);
     writeFileSync(place(PAGE), page.replace('id: first\n', ''));
     await shows('[field-missing]');
     await shows('the last good site is shown');

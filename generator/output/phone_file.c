@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/base64.h"
-#include "base/digest.h"
 #include "output/phone_parts.h"
+#include "output/policy.h"
 #include "search/client.h"
 
 /* ---- Styles and scripts. ---- */
-
-static int hex_value(char digit)
-{
-    return digit <= '9' ? digit - '0' : digit - 'a' + 10;
-}
-
-/* Appends 'sha256-…': what CSP calls a text that stands inside the page. */
-static void add_hash(struct strbuf *out, struct str text)
-{
-    struct digest digest = digest_of(text);
-    char bytes[DIGEST_HEX_LENGTH / 2];
-    for (size_t i = 0; i < sizeof(bytes); i++)
-        bytes[i] = (char)(hex_value(digest.hex[2 * i]) << 4 |
-                          hex_value(digest.hex[2 * i + 1]));
-    strbuf_add(out, STR("'sha256-"));
-    base64_add(out, (struct str){bytes, sizeof(bytes)});
-    strbuf_add_char(out, '\'');
-}
 
 static struct str settled(struct arena *arena, struct strbuf *text)
 {
@@ -89,15 +70,15 @@ static void set_inside(const struct view *view, struct value_record *record,
     struct str style = slim_style(arena, joined_assets(arena, &theme->phone_styles));
     struct str script = joined_assets(arena, &theme->phone_scripts);
     struct strbuf hashes = {0};
-    add_hash(&hashes, style);
+    policy_add_hash(&hashes, style);
     view_set_text(view, record, "style", style);
     view_set_text(view, record, "style-hash", settled(arena, &hashes));
     hashes = (struct strbuf){0};
-    add_hash(&hashes, making->script);
+    policy_add_hash(&hashes, making->script);
     strbuf_add_char(&hashes, ' ');
-    add_hash(&hashes, making->helpers);
+    policy_add_hash(&hashes, making->helpers);
     strbuf_add_char(&hashes, ' ');
-    add_hash(&hashes, script);
+    policy_add_hash(&hashes, script);
     view_set_text(view, record, "script", script);
     view_set_text(view, record, "script-hashes", settled(arena, &hashes));
 }
