@@ -160,6 +160,9 @@ static void check_words(const struct site *site, const struct page *page,
     if (page->region.len)
         vocabulary_need(&site->vocabulary, VOCABULARY_REGIONS, page->region,
                         page->region_at, diags);
+    if (page->translation_role.len)
+        vocabulary_need(&site->vocabulary, VOCABULARY_ROLES, page->translation_role,
+                        page->translation_role_at, diags);
 }
 
 static void check_expiry(const struct site *site, const struct page *page,

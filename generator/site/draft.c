@@ -86,9 +86,16 @@ struct str draft_page(struct arena *arena, const struct page_draft *draft)
 static bool is_own(struct str line)
 {
     static const char *const OWN[] = {
-        "id",       "title",          "summary",
-        "keywords", "translation-of", "translation-status",
-        "meant",    "reviewed",
+        "id",
+        "title",
+        "summary",
+        "keywords",
+        "translation-of",
+        "translation-status",
+        "meant",
+        "reviewed",
+        "translation-reviewed",
+        "translation-reviewed-by",
     };
     struct str key = str_slice(line, 0, str_find_char(line, ':', 0));
     for (size_t i = 0; i < sizeof(OWN) / sizeof(*OWN); i++)

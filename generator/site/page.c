@@ -31,6 +31,8 @@ static const struct yaml_field FIELDS[] = {
     {"steps", YAML_FIELD_TEXT, false},
     {"meant", YAML_FIELD_TEXTS, false},
     {"translation-status", YAML_FIELD_TEXT, false},
+    {"translation-reviewed", YAML_FIELD_DAY, false},
+    {"translation-reviewed-by", YAML_FIELD_TEXT, false},
     {"listed", YAML_FIELD_TEXT, false},
     {"platform", YAML_FIELD_MAP, false},
     {"letter", YAML_FIELD_MAP, false},
@@ -159,6 +161,29 @@ static bool read_translation_status(const struct yaml *map, struct page *page,
              STR_ARG(text));
     diag_hint(diags, "translated, or reviewed once a second person who speaks the "
                      "language has read it against its source");
+    return false;
+}
+
+/* When, and in which role: both, and only of a translation that is reviewed. */
+static bool read_translation_review(const struct yaml *map, struct page *page,
+                                    struct diagnostics *diags)
+{
+    page->translation_reviewed = yaml_date(map, "translation-reviewed");
+    page->translation_role = yaml_text(map, "translation-reviewed-by");
+    struct location day_at = yaml_place(map, "translation-reviewed", location_none());
+    page->translation_role_at =
+        yaml_place(map, "translation-reviewed-by", location_none());
+    bool has_day = date_is_set(page->translation_reviewed);
+    bool has_role = page->translation_role.len > 0;
+    if (has_day == has_role && (page->is_reviewed || !has_day))
+        return true;
+    diag_add(
+        diags, DIAG_FIELD_VALUE, has_day ? day_at : page->translation_role_at,
+        has_day != has_role
+            ? "'translation-reviewed' and 'translation-reviewed-by' belong together"
+            : "only with 'translation-status: reviewed' has a translation a day of "
+              "its review");
+    diag_hint(diags, "balise status --sign writes all of it after a review");
     return false;
 }
 
@@ -302,6 +327,7 @@ static bool read_front_matter(struct arena *arena, const struct yaml *map,
     good &= letter_read(map, &page->letter, diags);
     good &= read_translation(map, page, diags);
     good &= read_translation_status(map, page, diags);
+    good &= read_translation_review(map, page, diags);
     good &= read_citations(arena, map, page, diags);
     good &= read_stances(arena, map, page, diags);
     if (page->keywords.count == 0)

@@ -54,6 +54,8 @@ struct page {
     struct str source_language; /* of a translation, else "" */
     struct str source_digest;   /* 12 hex digits */
     bool is_reviewed; /* a translation that somebody has read against its source */
+    struct date translation_reviewed; /* on which day; may not be set */
+    struct str translation_role;      /* in which role, a key of the vocabulary */
     struct citations citations;
     struct stances stances;
     uint32_t weight;  /* order in lists, small first */
@@ -72,7 +74,7 @@ struct page {
     bool good;       /* read without an error */
     struct location id_at, title_at, summary_at;
     struct location review_by_at, expires_at;
-    struct location translation_at, steps_at;
+    struct location translation_at, translation_role_at, steps_at;
 
     /* Set by site/ when it is put together. */
     bool is_outdated; /* a translation whose source has changed since */
