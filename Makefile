@@ -48,7 +48,8 @@ ALL_LIBS = $(PACKAGE_LIBS) $(ICONV_LIBS) -pthread
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
 SEARCH_CLIENT := $(sort $(wildcard generator/search/client/*.js))
 PREVIEW_CLIENT := $(sort $(wildcard generator/preview/client/*.js))
-OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o $(OBJ)/wording.o $(OBJ)/explanations.o
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/client.o $(OBJ)/wording.o \
+	$(OBJ)/explanations.o $(OBJ)/overview.o
 LIBRARY_OBJECTS := $(filter-out $(OBJ)/generator/main.o,$(OBJECTS))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 TESTS := $(TEST_SOURCES:tests/unit/%.c=$(OBJ)/test/%)
@@ -96,7 +97,13 @@ $(OBJ)/explanations.c: generator/commands/explain/en.md generator/commands/expla
 		$(call as_text,EXPLANATIONS_FRENCH,$(word 2,$^)); \
 		$(call as_text,EXPLANATION_EXAMPLES,$(word 3,$^)); } >$@
 
-$(OBJ)/client.o $(OBJ)/wording.o $(OBJ)/explanations.o: %.o: %.c
+# The style of a page that is one file.
+$(OBJ)/overview.c: generator/output/overview.css Makefile
+	@mkdir -p $(@D)
+	@echo "  GEN  $@"
+	$(Q){ $(call as_text,OVERVIEW_STYLE,$<); } >$@
+
+$(OBJ)/client.o $(OBJ)/wording.o $(OBJ)/explanations.o $(OBJ)/overview.o: %.o: %.c
 	@echo "  CC   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 

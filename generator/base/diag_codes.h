@@ -52,6 +52,8 @@
       "the source page has changed since this translation was made")                              \
     X(TRANSLATION_SOURCE, "translation-source", DIAG_LEVEL_ERROR,                                 \
       "translation-of names a language in which the page does not exist")                         \
+    X(SIGN_REFUSED, "sign-refused", DIAG_LEVEL_ERROR,                                             \
+      "a page that cannot be signed as a translation that somebody has reviewed")                 \
     X(LANGUAGE_UNDECLARED, "language-undeclared", DIAG_LEVEL_WARNING,                             \
       "a folder of pages in a language that site.yaml does not list")                             \
     X(EXPIRED, "expired", DIAG_LEVEL_WARNING, "a page is past its expiry date")                   \

@@ -27,6 +27,8 @@ int file_check(const char *path);
 bool file_has_content(const char *path, struct str bytes);
 bool file_exists(const char *path); /* anything at all, a broken link too */
 bool folder_exists(const char *path);
+/* Are the two paths names of one file? Links are followed. */
+bool file_is_same(const char *a, const char *b);
 
 /*
  * Writes the bytes to a temporary file beside `path`, then renames it there: whoever

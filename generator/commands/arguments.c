@@ -240,7 +240,7 @@ static int check_word(const struct command *command, const struct strs *operands
 
 static int check_operands(const struct command *command, const struct strs *operands)
 {
-    bool more = str_ends_with(str_from(command->operands), STR("..."));
+    bool more = strstr(command->operands, "...") != NULL;
     if (operands->count > command->operand_count && !more)
         return usage_error("'%.*s' is one argument too many",
                            STR_ARG(operands->items[command->operand_count]));

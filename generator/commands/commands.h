@@ -22,6 +22,7 @@ int command_import(const struct options *options);
 int command_new(const struct options *options);
 /* Ends with EXIT_GOOD when it is interrupted. */
 int command_serve(const struct options *options);
+int command_status(const struct options *options);
 int command_verify(const struct options *options);
 
 #endif

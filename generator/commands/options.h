@@ -30,6 +30,10 @@ struct options {
     uint32_t port;         /* serve: 0 for any that is free */
     bool poll;             /* serve */
     bool readability;      /* check: print how hard pages are to read */
+    bool sign;             /* status: the operands are translations to be signed */
+    struct str by;         /* status: in which role, "" where it was not given */
+    struct str html;       /* status: file for the report, "" for none */
+    bool json;             /* status */
 };
 
 #endif

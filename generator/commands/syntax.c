@@ -40,6 +40,11 @@ const struct command COMMANDS[] = {
      .kinds = {{.kind = ARGUMENT_CHOICE, .choices = "phone|zip|zim"}}},
     {"serve", SERVE, "", 0, command_serve,
      "show the site in a browser, anew after every change", .kinds = {{0}}},
+    {"status", STATUS, "[PAGE ...]", 0, command_status,
+     "tell which pages are translated, what is old, and what\n"
+     "is missing; sign translations",
+     .kinds = {{.kind = ARGUMENT_FILE, .ending = ".md"},
+               {.kind = ARGUMENT_FILE, .ending = ".md"}}},
     {"verify", VERIFY, "DIR", 1, command_verify,
      "tell whether a copy of a site is whole, or works offline",
      .kinds = {{.kind = ARGUMENT_FOLDER}}},
@@ -87,10 +92,20 @@ const struct option_rule OPTIONS[] = {
     {"jobs", EVERY & ~(COMPLETION | DIFF | EXPLAIN), PLACE(jobs), "N",
      "use N threads (default: one for each processor)", .kind = ARGUMENT_NUMBER,
      .least = 1, .most = 256, .wanted = "a number from 1 to 256"},
-    {"today", CHECK | NEW, PLACE(today), "DATE",
+    {"today", CHECK | NEW | STATUS, PLACE(today), "DATE",
      "list what is overdue for review on DATE (default:\n"
      "today in UTC)",
      .kind = ARGUMENT_DAY, .wanted = "a day as 2026-11-22"},
+    {"sign", STATUS, PLACE(sign), NULL,
+     "write into the translations PAGE (de/first-hour, or\n"
+     "files) that somebody has reviewed them, and when",
+     .kind = ARGUMENT_NONE},
+    {"by", STATUS, PLACE(by), "ROLE", "who has reviewed them: --by translator",
+     .kind = ARGUMENT_TEXT},
+    {"html", STATUS, PLACE(html), "FILE", "write the report as a web page",
+     .kind = ARGUMENT_FILE},
+    {"json", STATUS, PLACE(json), NULL, "print the report as JSON",
+     .kind = ARGUMENT_NONE},
     {"fail-if-older", CHECK, PLACE(overdue_most), "DAYS",
      "exit with 1 when something is overdue for review by\n"
      "more than DAYS",

@@ -36,8 +36,9 @@ enum {
     MIRROR = 1 << 7,
     VERIFY = 1 << 8,
     NEW = 1 << 9,
-    EXPLAIN = 1 << 12,
     COMPLETION = 1 << 10,
+    STATUS = 1 << 11,
+    EXPLAIN = 1 << 12,
     EVERY = 0xffffff,
 };
 
@@ -54,7 +55,7 @@ struct command {
     const char *name;
     unsigned bit;
     const char *operands; /* what follows the options, "" for nothing */
-    size_t operand_count; /* at least, where `operands` ends in "..." */
+    size_t operand_count; /* at least, where `operands` has "..." */
     int (*run)(const struct options *options);
     const char *help; /* a sentence; lines after the first are indented */
     struct operand kinds[OPERANDS_MOST];

@@ -15,10 +15,11 @@ enum { EVIDENCE_DAYS = 730 };
 enum risk {
     RISK_EMERGENCY, /* emergency numbers; services of the kinds suicide and emergency */
     RISK_MINOR,     /* for minors */
-    RISK_OTHER
+    RISK_OTHER,
+    RISK_COUNT
 };
 
-enum due_kind { DUE_EMERGENCY_NUMBER, DUE_SERVICE, DUE_PAGE };
+enum due_kind { DUE_EMERGENCY_NUMBER, DUE_SERVICE, DUE_PAGE, DUE_KIND_COUNT };
 
 struct due {
     enum risk risk;
@@ -44,6 +45,9 @@ struct dues freshness_overdue(struct arena *arena, const struct site *site,
  */
 struct dues freshness_old(struct arena *arena, const struct site *site,
                           struct date today);
+
+/* Everything that can be overdue or old, without dates; what is retired, too. */
+struct dues freshness_all(struct arena *arena, const struct site *site);
 
 const char *risk_name(enum risk risk);         /* "emergency" */
 const char *due_kind_name(enum due_kind kind); /* "emergency number" */

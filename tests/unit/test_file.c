@@ -445,9 +445,23 @@ static void test_path_matches_in_good_time(void **state)
     strbuf_release(&pattern);
 }
 
+static void test_one_file_has_many_names(void **state)
+{
+    struct folder_fixture *fixture = *state;
+    put_file(fixture, "a/one", "text");
+    put_file(fixture, "a/two", "text");
+    make_link(fixture, "a/one", "link");
+    const char *one = in_folder(fixture, "a/one");
+    assert_true(file_is_same(one, in_folder(fixture, "a/../a/one")));
+    assert_true(file_is_same(one, in_folder(fixture, "link")));
+    assert_false(file_is_same(one, in_folder(fixture, "a/two")));
+    assert_false(file_is_same(in_folder(fixture, "no"), in_folder(fixture, "no")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST_WITH_FOLDER(test_one_file_has_many_names),
         TEST_WITH_FOLDER(test_read_gives_all_bytes),
         TEST_WITH_FOLDER(test_read_of_an_empty_file),
         TEST_WITH_FOLDER(test_read_refuses_what_is_no_file),

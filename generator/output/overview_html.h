@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The overview of a site as one page that needs nothing else: no script, no file beside
+ * it, no request; a strict Content-Security-Policy says so.
+ */
+#ifndef OUTPUT_OVERVIEW_HTML_H
+#define OUTPUT_OVERVIEW_HTML_H
+
+#include "site/overview.h"
+
+/* Appends the page, in English; names of the content are in their own language. */
+void overview_html(struct strbuf *out, const struct overview *overview);
+
+#endif
