@@ -27,8 +27,8 @@ const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('ba
 const hrefs = (node) => all(node, 'a').map((link) => attribute(link, 'href'));
 const calls = (node) => hrefs(node).filter((href) => /^(tel|sms):/.test(href)).sort();
 
-// Languages in which not everything has room as it is.
-const PACKED = ['ar'];
+// The others may be larger than a file with everything as it is.
+const WHOLE = ['fr', 'en'];
 
 const isSameSet = (a, b) => [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
 
@@ -105,7 +105,7 @@ for (const language of phone.languages) {
 
     test('has all of it as it is, to be read without JavaScript', () => {
       const packed = sections.filter(({ isPacked }) => isPacked);
-      if (!PACKED.includes(language)) {
+      if (WHOLE.includes(language) || packed.length === 0) {
         none(packed.map(({ title }) => title), 'packed');
         assert.equal(first(tree, 'noscript'), undefined);
         return;
@@ -357,6 +357,58 @@ async function standsAlone(reader) {
     document.querySelector('.is-exit').checkVisibility(), {}, exitOf('fr').title);
 }
 
+// On paper there is nothing but the sheet, as it is named; cards, as many as there is room for.
+async function prints(reader) {
+  const look = () => reader.ask(() => {
+    const isShown = (node) => node.checkVisibility() && node.getClientRects().length > 0;
+    const text = [...document.querySelectorAll('body *')].filter((node) => isShown(node) && node.children.length === 0 && node.textContent.trim());
+    return {
+      outside: text.filter((node) => !node.closest('.sheet')).map((node) => node.textContent.trim().slice(0, 60)),
+      sheets: [...document.querySelectorAll('.sheet')].filter(isShown).length,
+      says: text.filter((node) => node.closest('.sheet:not(.copy-of)')).map((node) => node.textContent).join(' | '),
+    };
+  });
+  const papers = (kind) => phone.sections('fr').find((one) => one.kind === kind && one.title.includes('Luxembourg')).id;
+  await reader.visit(phone.url('fr', papers('poster')));
+  await reader.tab.emulateMediaType('print');
+  const poster = await look();
+  assert.deepEqual([poster.outside, poster.sheets], [[], 1]);
+  assert.match(poster.says, /8002 1234.*112.*Luxembourg/);
+  for (const kind of ['cards', 'cards-neutral']) {
+    await open(reader, papers(kind));
+    const cards = await look();
+    assert.deepEqual([cards.outside, cards.sheets], [[], 10], kind);
+    assert.match(cards.says, /8002 1234.*112.*Luxembourg/);
+    if (kind === 'cards-neutral')
+      assert.doesNotMatch(cards.says, /BEE SECURE|Chantage|harcèlement/);
+  }
+  await reader.tab.emulateMediaType('screen');
+  await open(reader, phone.id('fr', FOCUS));
+  assert.equal((await look()).sheets, 0);
+}
+
+// Without scripts every kind of page shows the numbers that it has in the folder edition.
+async function hasAllNumbers(reader) {
+  await reader.tab.setJavaScriptEnabled(false);
+  const problems = [];
+  const seenKinds = new Set();
+  for (const page of site.pages.filter((one) => one.language === 'fr' && !seenKinds.has(one.kind) && seenKinds.add(one.kind))) {
+    const inFolder = site.tree(page);
+    const title = textOf(first(inFolder, 'h1'));
+    const { id } = phone.sections('fr').find((one) => one.kind === page.kind && one.title === title);
+    await reader.visit(`${phone.url('fr')}#${id}`);
+    const shown = await reader.ask(() => ({
+      title: [...document.querySelectorAll('section[id] h1')].filter((node) => node.checkVisibility()).map((node) => node.textContent),
+      calls: [...document.querySelectorAll('main a[href^="tel:"], main a[href^="sms:"]')]
+        .filter((node) => node.checkVisibility() && !node.closest('.emergency')).map((node) => node.getAttribute('href')),
+    }));
+    if (shown.title.join() !== title || !isSameSet(shown.calls, calls(first(inFolder, 'main'))))
+      problems.push(`${page.path}: ${shown.title}: ${shown.calls}`);
+  }
+  assert.ok(seenKinds.size > 15);
+  none(problems);
+}
+
 // A browser that does not know :has gets the same by the script.
 async function helpsOldBrowsers(reader) {
   const old = phone.text('fr').replace(/<meta http-equiv[^>]*>/, '')
@@ -444,6 +496,8 @@ for (const [name, launch] of Object.entries(browsers))
     await step('helps browsers without :has', helpsOldBrowsers, 'file:///');
     await step('reads without scripts', readsWithoutScripts, 'file:///');
     if (name === 'Chromium') {
+      await step('prints posters and cards alone', prints);
+      await step('shows every number without scripts', hasAllNumbers);
       await step('stands alone', standsAlone, 'file:///');
       await step('is accessible', isAccessible);
     }

@@ -23,11 +23,11 @@ static struct str joined_assets(struct arena *arena, const struct theme_uses *us
 
 static bool is_css_edge(char c)
 {
-    return c == '{' || c == '}' || c == ';' || c == ',';
+    return c == '{' || c == '}' || c == ';' || c == ',' || c == '>';
 }
 
-/* A style without spaces beside braces, semicolons and commas, nor behind colons, but
- * for those in strings. */
+/* A style without spaces beside braces, semicolons, commas and combinators of children,
+ * nor behind colons, but for those in strings. */
 static struct str slim_style(struct arena *arena, struct str style)
 {
     struct strbuf out = {0};
