@@ -102,7 +102,7 @@ static void test_empty_index(void **state)
     assert_int_equal(files.count, 1);
     assert_text(files.items[0].bytes, "balise.root({\"count\":0,\"w\":\"\",\"e\":\"\","
                                       "\"everywhere\":\"\","
-                                      "\"each\":40,\"d\":\"\",\"more\":1})\n");
+                                      "\"each\":36,\"d\":\"\",\"more\":1})\n");
 }
 
 static void test_numbers(void **state)
