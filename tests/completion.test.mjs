@@ -47,6 +47,8 @@ const CASES = {
   'balise new ': ['page', 'service', 'language', 'site'],
   'balise new page ': [],
   'balise export ': ['csv'],
+  'balise explain phone-d': ['phone-dial', 'phone-display'],
+  'balise explain file-read phone-di': ['phone-dial', 'phone-display'],
   'balise completion ': ['bash', 'zsh', 'fish'],
   'balise diff --format ': ['text', 'markdown'],
   'balise diff --format=m': ['markdown'],
@@ -133,5 +135,5 @@ test('a shell that is not known is wrong usage', () => {
   const { status, stdout, stderr } = balise(['completion', 'csh']);
   assert.equal(status, 2);
   assert.equal(stdout, '');
-  assert.equal(stderr, "balise: 'completion' knows bash, zsh and fish, not 'csh' (see balise --help)\n");
+  assert.equal(stderr, "balise: 'completion' knows no 'csh'; did you mean 'zsh'? (see balise --help)\n");
 });

@@ -95,6 +95,7 @@ static int read_value(const struct option_rule *rule, const char *value,
     case ARGUMENT_LAST:
         break;
     case ARGUMENT_TEXT:
+    case ARGUMENT_CODE:
     case ARGUMENT_FOLDER:
     case ARGUMENT_FILE:
     case ARGUMENT_PATH:

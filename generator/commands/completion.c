@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/diag_codes.h"
 #include "base/str.h"
 #include "commands/commands.h"
 #include "commands/syntax.h"
@@ -39,6 +40,18 @@ static void add_quoted(struct strbuf *script, struct str text, const char *escap
 
 #define QUOTE_POSIX "'\\''"
 #define QUOTE_FISH "\\'"
+
+/* All codes of diagnostics, with a sign between them, in the form of `choices`. */
+#define CODE_CHOICE(name, slug, level, explanation) "|" slug
+static const char CODES[] = DIAG_CODES(CODE_CHOICE);
+
+/* The words that can stand there, or NULL. */
+static const char *words_of(enum argument kind, const char *choices)
+{
+    if (kind == ARGUMENT_CODE)
+        return CODES + 1;
+    return kind == ARGUMENT_CHOICE ? choices : NULL;
+}
 
 /* "text markdown": with a backslash before what shells take for their own. */
 static void add_choices(struct strbuf *script, const char *choices)
@@ -95,9 +108,9 @@ static bool takes_more(const struct command *command)
 static void bash_value(struct strbuf *script, enum argument kind, const char *choices,
                        const char *ending)
 {
-    if (kind == ARGUMENT_CHOICE) {
+    if (words_of(kind, choices)) {
         strbuf_add(script, STR("_balise_words '"));
-        add_choices(script, choices);
+        add_choices(script, words_of(kind, choices));
         strbuf_add_char(script, '\'');
     } else if (is_folder(kind)) {
         strbuf_add(script, STR("_balise_paths -d"));
@@ -220,9 +233,9 @@ static void zsh_value(struct strbuf *script, struct str word, enum argument kind
                       const char *choices, const char *ending)
 {
     strbuf_addf(script, ":%.*s:", STR_ARG(word));
-    if (kind == ARGUMENT_CHOICE) {
+    if (words_of(kind, choices)) {
         strbuf_add_char(script, '(');
-        add_choices(script, choices);
+        add_choices(script, words_of(kind, choices));
         strbuf_add_char(script, ')');
     } else if (is_folder(kind)) {
         strbuf_add(script, STR("_files -/"));
@@ -314,9 +327,9 @@ static void add_zsh(struct strbuf *script)
 static void fish_value(struct strbuf *script, enum argument kind, const char *choices,
                        const char *ending)
 {
-    if (kind == ARGUMENT_CHOICE) {
+    if (words_of(kind, choices)) {
         strbuf_add(script, STR(" -a '"));
-        add_choices(script, choices);
+        add_choices(script, words_of(kind, choices));
         strbuf_add_char(script, '\'');
     } else if (is_folder(kind)) {
         strbuf_add(script, STR(" -a '(__fish_complete_directories)'"));

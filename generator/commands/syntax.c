@@ -20,7 +20,7 @@ const struct command COMMANDS[] = {
     {"explain", EXPLAIN, "CODE ...", 0, command_explain,
      "explain what stands in brackets behind a diagnostic;\n"
      "without a code: list them all",
-     .kinds = {{.kind = ARGUMENT_TEXT}, {.kind = ARGUMENT_TEXT}}},
+     .kinds = {{.kind = ARGUMENT_CODE}, {.kind = ARGUMENT_CODE}}},
     {"export", EXPORT, "csv", 1, command_export,
      "write the directory as a table for spreadsheets",
      .kinds = {{.kind = ARGUMENT_CHOICE, .choices = "csv"}}},

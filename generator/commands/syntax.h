@@ -12,7 +12,8 @@
 enum argument {
     ARGUMENT_NONE,   /* an option without a value; bool */
     ARGUMENT_LAST,   /* the same, and nothing behind it is read: --help, --version */
-    ARGUMENT_TEXT,   /* anything; struct str, as the next four are */
+    ARGUMENT_TEXT,   /* anything; struct str, as the next five are */
+    ARGUMENT_CODE,   /* of a diagnostic */
     ARGUMENT_CHOICE, /* one of `choices` */
     ARGUMENT_FOLDER,
     ARGUMENT_FILE,
