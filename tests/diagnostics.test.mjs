@@ -3,13 +3,14 @@
 // case, or variants that are cases. A case holds the files in which it differs from
 // diagnostics/base/, which is right, and
 //   expected.txt  all that Balise says to it
+//   expected.fr.txt  the same in French, in the first case of each code
 //   before/       what stands in the folder of the site besides an earlier build (optional)
 //   args.txt      further arguments (optional)
 //   command.txt   the command where it is not build; such a case says nothing of check
 //   removed.txt   files of the base that it does without (optional)
 //   prepare.mjs   makes what git cannot hold; gives false where it cannot (optional)
 //   status.txt    the exit status where it is not that of the code's level (optional)
-// BALISE_UPDATE=1 rewrites expected.txt.
+// BALISE_UPDATE=1 rewrites expected.txt and expected.fr.txt.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ import { assertSameTree, readTree, writeTree } from './lib/trees.mjs';
 const cases = join(testsFolder, 'diagnostics');
 const update = process.env.BALISE_UPDATE === '1';
 const PARTS = ['content', 'content2', 'themes', 'before'];
-const DESCRIPTIONS = ['expected.txt', 'args.txt', 'command.txt', 'removed.txt', 'prepare.mjs',
+const DESCRIPTIONS = ['expected.txt', 'expected.fr.txt', 'args.txt', 'command.txt', 'removed.txt', 'prepare.mjs',
   'status.txt'];
 /* What only a build that writes can find out. */
 const ONLY_BUILD = ['output-foreign', 'output-write'];
@@ -65,12 +66,21 @@ async function layOut(t, name, earlier) {
   return prepare(place) === false ? null : place;
 }
 
-function compareWithExpected(name, said) {
-  const file = join(cases, name, 'expected.txt');
+function compareWithExpected(name, said, expected = 'expected.txt') {
+  const file = join(cases, name, expected);
   if (update)
     writeFileSync(file, said);
   else
-    assert.equal(said, existsSync(file) ? readFileSync(file, 'utf8') : '(no expected.txt)');
+    assert.equal(said, existsSync(file) ? readFileSync(file, 'utf8') : `(no ${expected})`);
+}
+
+/* No line of the message and no hint is left in English; what is quoted of a file may be. */
+function assertFrench(french, english) {
+  const own = (said) => said.split('\n')
+    .filter((line) => /(error|warning|erreur|avertissement)\u00a0?: |^ {6}= /.test(line));
+  const before = new Set(own(english));
+  assert.equal(own(french).length, own(english).length);
+  assert.deepEqual(own(french).filter((line) => before.has(line)), []);
 }
 
 const codes = readCodes();
@@ -107,8 +117,15 @@ async function checkCase(t, slug, name, level) {
   assert.ok(!result.stderr.includes(place), 'no absolute path');
   if (status !== 0)
     assertSameTree(readTree(join(place, 'out')), untouched, 'the site before and after');
-  if (name !== casesOf(slug)[0] || ONLY_BUILD.includes(slug) || command.length)
+  if (name !== casesOf(slug)[0])
     return; // one of each code is enough
+  const french = await baliseAsync([...(command.length ? command : ['build']), '--quiet',
+    '--lang', 'fr', ...args], { cwd: place });
+  compareWithExpected(name, french.stderr, 'expected.fr.txt');
+  assert.equal(french.status, status);
+  assertFrench(french.stderr, result.stderr);
+  if (ONLY_BUILD.includes(slug) || command.length)
+    return;
   const checked = await baliseAsync(['check', '--quiet', ...args], { cwd: place });
   assert.equal(checked.stderr, result.stderr.replace('; the site was left as it was', ''));
 }

@@ -18,12 +18,17 @@ const struct diag_info *diag_info(enum diag_code code)
     return &INFOS[code];
 }
 
+struct diagnostics diagnostics_in(struct arena *arena, const struct diagnostics *like)
+{
+    return (struct diagnostics){.arena = arena, .language = like->language};
+}
+
 static PRINTF_LIKE(2, 0) struct str
-    format_in(struct arena *arena, const char *format, va_list arguments)
+    format_for(struct diagnostics *diags, const char *format, va_list arguments)
 {
     struct strbuf text = {0};
-    strbuf_vaddf(&text, format, arguments);
-    struct str copy = arena_copy(arena, strbuf_str(&text));
+    strbuf_vaddf(&text, message_in(diags->language, format), arguments);
+    struct str copy = arena_copy(diags->arena, strbuf_str(&text));
     strbuf_release(&text);
     return copy;
 }
@@ -33,7 +38,7 @@ void diag_add(struct diagnostics *diags, enum diag_code code, struct location at
 {
     va_list arguments;
     va_start(arguments, format);
-    struct str message = format_in(diags->arena, format, arguments);
+    struct str message = format_for(diags, format, arguments);
     va_end(arguments);
     *ARRAY_ADD(diags, diags->arena) =
         (struct diagnostic){.code = code, .at = at, .message = message};
@@ -44,8 +49,18 @@ void diag_hint(struct diagnostics *diags, const char *format, ...)
     assert(diags->count > 0);
     va_list arguments;
     va_start(arguments, format);
-    diags->items[diags->count - 1].hint = format_in(diags->arena, format, arguments);
+    diags->items[diags->count - 1].hint = format_for(diags, format, arguments);
     va_end(arguments);
+}
+
+const char *diag_words(const struct diagnostics *diags, const char *english)
+{
+    return message_in(diags->language, english);
+}
+
+const char *diag_error(const struct diagnostics *diags, int error)
+{
+    return message_of_error(diags->language, error);
 }
 
 void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from)
@@ -96,6 +111,23 @@ size_t diagnostics_count(const struct diagnostics *diags, enum diag_level level)
 bool diagnostics_have_errors(const struct diagnostics *diags)
 {
     return diagnostics_count(diags, DIAG_LEVEL_ERROR) > 0;
+}
+
+void diagnostics_add_counts(const struct diagnostics *diags, struct strbuf *out)
+{
+    enum message_language language = diags->language;
+    size_t errors = diagnostics_count(diags, DIAG_LEVEL_ERROR);
+    size_t warnings = diagnostics_count(diags, DIAG_LEVEL_WARNING);
+    if (errors)
+        strbuf_addf(out, message_for(language, errors, "%zu error", "%zu errors"),
+                    errors);
+    if (errors && warnings)
+        strbuf_add(out, STR(", "));
+    if (warnings)
+        strbuf_addf(out, message_for(language, warnings, "%zu warning", "%zu warnings"),
+                    warnings);
+    if (!errors && !warnings)
+        strbuf_addf(out, "%s", message_in(language, "nothing to complain about"));
 }
 
 /* The part of a long line that is worth printing: around the caret, whole characters.
@@ -184,7 +216,16 @@ static void add_source_line(struct strbuf *out, struct location at,
               str_slice(excerpt.text, from, from + at.length));
 }
 
-void diagnostic_format(const struct diagnostic *diag, struct strbuf *out)
+const char *diagnostic_level(const struct diagnostic *diag,
+                             enum message_language language)
+{
+    return diag_info(diag->code)->level == DIAG_LEVEL_ERROR
+               ? message_in(language, "error: ")
+               : message_in(language, "warning: ");
+}
+
+void diagnostic_format(const struct diagnostic *diag, enum message_language language,
+                       struct strbuf *out)
 {
     const struct diag_info *info = diag_info(diag->code);
     struct line_column where = location_line_column(diag->at);
@@ -194,7 +235,7 @@ void diagnostic_format(const struct diagnostic *diag, struct strbuf *out)
         strbuf_addf(out, "%u:", where.line);
     if (where.column)
         strbuf_addf(out, "%u:", where.column);
-    strbuf_addf(out, " %s: ", info->level == DIAG_LEVEL_ERROR ? "error" : "warning");
+    strbuf_addf(out, " %s", diagnostic_level(diag, language));
     add_printable(out, diag->message);
     strbuf_addf(out, " [%s]\n", info->slug);
     if (where.line)

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/diag_codes.h"
+#include "base/message.h"
 #include "base/source.h"
 
 enum diag_level { DIAG_LEVEL_NOTHING, DIAG_LEVEL_WARNING, DIAG_LEVEL_ERROR };
@@ -41,21 +42,33 @@ struct diagnostic {
     struct str hint;    /* what to do; may be empty */
 };
 
-/* Zero-initialise and set `arena`: messages live there. */
+/* Zero-initialise and set `arena`: messages live there. Or see diagnostics_in(). */
 struct diagnostics {
     ARRAY_FIELDS(struct diagnostic);
     struct arena *arena;
+    enum message_language language;
 };
 
+/* None yet, in this arena and in the language of `like`. */
+struct diagnostics diagnostics_in(struct arena *arena, const struct diagnostics *like);
+
+/* Formats are English, and said in the language of the diagnostics: base/message.h. */
 void diag_add(struct diagnostics *diags, enum diag_code code, struct location at,
               const char *format, ...) PRINTF_LIKE(4, 5);
 /* Gives the diagnostic added last its hint. */
 void diag_hint(struct diagnostics *diags, const char *format, ...) PRINTF_LIKE(2, 3);
+/* A piece of a message in their language, for a "%s" in it. */
+const char *diag_words(const struct diagnostics *diags, const char *english)
+    MESSAGE_LIKE(2);
+/* The same for what strerror() says. */
+const char *diag_error(const struct diagnostics *diags, int error);
 
 /* Copies all of `from` to the end of `into`; messages move to its arena. */
 void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from);
 /* By path, offset, code and message; the same thing said twice is kept once. */
 void diagnostics_sort(struct diagnostics *diags);
+/* "2 errors, 1 warning", "1 warning", "nothing to complain about". */
+void diagnostics_add_counts(const struct diagnostics *diags, struct strbuf *out);
 size_t diagnostics_count(const struct diagnostics *diags, enum diag_level level);
 bool diagnostics_have_errors(const struct diagnostics *diags);
 
@@ -63,7 +76,12 @@ bool diagnostics_have_errors(const struct diagnostics *diags);
  * Appends the diagnostic as compilers print it: "path:line:column: level: message
  * [slug]", the source line, a caret, and "   = hint". No colours, no terminal width;
  * control characters are '?', others that are not seen are named: "<U+202E>".
+ * `language` is that of the level.
  */
-void diagnostic_format(const struct diagnostic *diag, struct strbuf *out);
+void diagnostic_format(const struct diagnostic *diag, enum message_language language,
+                       struct strbuf *out);
+/* What stands between place and message: "error: ". */
+const char *diagnostic_level(const struct diagnostic *diag,
+                             enum message_language language);
 
 #endif

@@ -6,14 +6,15 @@
 #include <unistd.h>
 
 #include "base/suggest.h"
+#include "commands/say.h"
 
 void answers_begin(struct answers *answers, struct arena *arena,
-                   const struct strs *given)
+                   const struct options *options)
 {
     *answers = (struct answers){
         .arena = arena,
-        .given = given,
-        .used = ARENA_ARRAY(arena, given->count, bool),
+        .options = options,
+        .used = ARENA_ARRAY(arena, options->set.count, bool),
         .asks = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
     };
 }
@@ -21,8 +22,8 @@ void answers_begin(struct answers *answers, struct arena *arena,
 static bool find_given(struct answers *answers, const char *name, struct str *value)
 {
     bool found = false;
-    for (size_t i = 0; i < answers->given->count; i++) {
-        struct str rest = answers->given->items[i], before;
+    for (size_t i = 0; i < answers->options->set.count; i++) {
+        struct str rest = answers->options->set.items[i], before;
         str_split(&rest, '=', &before);
         if (!str_equal(before, str_from(name)))
             continue;
@@ -34,50 +35,77 @@ static bool find_given(struct answers *answers, const char *name, struct str *va
 
 /* ---- Choices. ---- */
 
-static bool is_choice(const struct question *question, struct str piece)
+static void list_choices(const struct question *question, struct strbuf *out)
+{
+    for (size_t i = 0; question->choices && i < question->choices->count; i++)
+        strbuf_addf(out, "%s%.*s", i ? ", " : "", STR_ARG(question->choices->items[i]));
+}
+
+static void refuse_choice(const struct answers *answers,
+                          const struct question *question, struct str piece,
+                          struct str best)
+{
+    struct strbuf choices = {0};
+    list_choices(question, &choices);
+    if (best.len)
+        say(stderr, answers->options, "balise: '%.*s' is no %s; did you mean '%.*s'?\n",
+            STR_ARG(piece), question->name, STR_ARG(best));
+    else if (choices.len)
+        say(stderr, answers->options, "balise: '%.*s' is no %s; it is one of %s\n",
+            STR_ARG(piece), question->name, choices.ptr);
+    else
+        say(stderr, answers->options, "balise: '%.*s' is no %s\n", STR_ARG(piece),
+            question->name);
+    strbuf_release(&choices);
+}
+
+static bool is_choice(const struct answers *answers, const struct question *question,
+                      struct str piece)
 {
     struct suggestion suggestion = suggestion_for(piece);
     if (strs_contain(question->choices, piece))
         return true;
     for (size_t i = 0; i < question->choices->count; i++)
         suggestion_offer(&suggestion, question->choices->items[i]);
-    struct str best = suggestion_best(&suggestion);
-    fprintf(stderr, "balise: '%.*s' is no %s", STR_ARG(piece), question->name);
-    if (best.len)
-        fprintf(stderr, "; did you mean '%.*s'?\n", STR_ARG(best));
-    else
-        for (size_t i = 0; i < question->choices->count; i++)
-            fprintf(stderr, "%s%.*s%s", i ? ", " : "; it is one of ",
-                    STR_ARG(question->choices->items[i]),
-                    i + 1 < question->choices->count ? "" : "\n");
+    refuse_choice(answers, question, piece, suggestion_best(&suggestion));
     return false;
 }
 
-static bool is_answer(const struct question *question, struct str value)
+static bool is_answer(const struct answers *answers, const struct question *question,
+                      struct str value)
 {
     struct str rest = value, piece;
     bool good = true;
     if (value.len == 0 || !question->choices)
         return value.len > 0 || question->usual.ptr;
     if (!question->several)
-        return is_choice(question, value);
+        return is_choice(answers, question, value);
     while (str_split(&rest, ',', &piece))
-        good = is_choice(question, str_trim(piece)) && good;
+        good = is_choice(answers, question, str_trim(piece)) && good;
     return good;
 }
 
 /* ---- At the terminal. ---- */
 
-static void print_question(const struct question *question)
+static void print_question(const struct answers *answers,
+                           const struct question *question)
 {
-    fprintf(stderr, "%s", question->words);
-    for (size_t i = 0; question->choices && i < question->choices->count; i++)
-        fprintf(stderr, "%s%.*s", i ? ", " : "\n  (",
-                STR_ARG(question->choices->items[i]));
-    fputs(question->choices ? ")" : "", stderr);
+    enum message_language language = answers->options->language;
+    struct strbuf text = {0};
+    strbuf_add(&text, str_from(message_in(language, question->words)));
+    if (question->choices) {
+        strbuf_add(&text, STR("\n  ("));
+        list_choices(question, &text);
+        strbuf_add(&text, STR(")"));
+    }
     if (question->usual.len)
-        fprintf(stderr, " [%.*s]", STR_ARG(question->usual));
-    fputs(question->several ? ", with commas between them: " : ": ", stderr);
+        strbuf_addf(&text, " [%.*s]", STR_ARG(question->usual));
+    strbuf_add(&text,
+               str_from(question->several
+                            ? message_in(language, ", with commas between them: ")
+                            : message_in(language, ": ")));
+    say_text(stderr, strbuf_str(&text));
+    strbuf_release(&text);
 }
 
 /* False at the end of what is typed. */
@@ -96,12 +124,12 @@ static bool ask(struct answers *answers, const struct question *question,
                 struct str *value)
 {
     do {
-        print_question(question);
+        print_question(answers, question);
         if (!read_line(answers, value))
             return false;
         if (value->len == 0)
             *value = question->usual;
-    } while (!is_answer(question, *value));
+    } while (!is_answer(answers, question, *value));
     return true;
 }
 
@@ -112,10 +140,10 @@ struct str answers_get(struct answers *answers, const struct question *question)
     struct str value = STR("");
     *ARRAY_ADD(&answers->names, answers->arena) = str_from(question->name);
     if (find_given(answers, question->name, &value)) {
-        if (is_answer(question, value))
+        if (is_answer(answers, question, value))
             return value;
         if (value.len == 0)
-            fprintf(stderr, "balise: '%s' is empty\n", question->name);
+            say(stderr, answers->options, "balise: '%s' is empty\n", question->name);
     } else if (answers->asks) {
         if (ask(answers, question, &value))
             return value;
@@ -123,8 +151,8 @@ struct str answers_get(struct answers *answers, const struct question *question)
     } else if (question->usual.ptr)
         return question->usual;
     else
-        fprintf(stderr, "balise: '%s' is missing (use --set %s=…)\n", question->name,
-                question->name);
+        say(stderr, answers->options, "balise: '%s' is missing (use --set %s=…)\n",
+            question->name, question->name);
     answers->failed = true;
     return STR("");
 }
@@ -146,18 +174,18 @@ static void refuse_name(const struct answers *answers, struct str name)
         suggestion_offer(&suggestion, answers->names.items[i]);
     struct str best = suggestion_best(&suggestion);
     if (best.len)
-        fprintf(stderr,
-                "balise: --set: nothing here is called '%.*s'; did you mean '%.*s'?\n",
-                STR_ARG(name), STR_ARG(best));
+        say(stderr, answers->options,
+            "balise: --set: nothing here is called '%.*s'; did you mean '%.*s'?\n",
+            STR_ARG(name), STR_ARG(best));
     else
-        fprintf(stderr, "balise: --set: nothing here is called '%.*s'\n",
-                STR_ARG(name));
+        say(stderr, answers->options, "balise: --set: nothing here is called '%.*s'\n",
+            STR_ARG(name));
 }
 
 bool answers_end(struct answers *answers)
 {
-    for (size_t i = 0; i < answers->given->count; i++) {
-        struct str rest = answers->given->items[i], name;
+    for (size_t i = 0; i < answers->options->set.count; i++) {
+        struct str rest = answers->options->set.items[i], name;
         str_split(&rest, '=', &name);
         if (answers->used[i])
             continue;

@@ -7,20 +7,20 @@
 #ifndef COMMANDS_ANSWERS_H
 #define COMMANDS_ANSWERS_H
 
-#include "base/array.h"
+#include "commands/options.h"
 
 struct answers {
     struct arena *arena;
-    const struct strs *given; /* "NAME=VALUE"; the last one of a name holds */
-    bool *used;               /* one for each of these */
-    struct strs names;        /* of the questions so far */
-    bool asks;                /* somebody sits at the terminal */
-    bool failed;              /* something is missing or wrong; it was told */
+    const struct options *options; /* ->set: the last one of a name holds */
+    bool *used;                    /* one for each of these */
+    struct strs names;             /* of the questions so far */
+    bool asks;                     /* somebody sits at the terminal */
+    bool failed;                   /* something is missing or wrong; it was told */
 };
 
 struct question {
     const char *name;           /* as the file that is made calls it: "title" */
-    const char *words;          /* for people */
+    const char *words;          /* for people, a MESSAGE() */
     struct str usual;           /* what no answer means; ptr NULL: there must be one */
     const struct strs *choices; /* NULL: any text will do */
     bool several;               /* choices, with commas between them */
@@ -28,7 +28,7 @@ struct question {
 
 /* Asks if standard input and standard error are a terminal. */
 void answers_begin(struct answers *answers, struct arena *arena,
-                   const struct strs *given);
+                   const struct options *options);
 /* The answer, trimmed; "" after a complaint. */
 struct str answers_get(struct answers *answers, const struct question *question);
 /* The pieces of an answer with commas. */

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "base/suggest.h"
+#include "commands/say.h"
 #include "commands/syntax.h"
 
 #ifndef BALISE_VERSION
@@ -19,13 +20,14 @@
 enum { PORT_OURS = 8116 };
 
 /* All usage errors: one line, exit status 2. */
-static PRINTF_LIKE(1, 2) int usage_error(const char *format, ...)
+static PRINTF_LIKE(2, 3) int usage_error(const struct options *options,
+                                         const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     fputs("balise: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputs(" (see balise --help)\n", stderr);
+    vfprintf(stderr, message_in(options->language, format), arguments);
+    say(stderr, options, " (see balise --help)\n");
     va_end(arguments);
     return EXIT_USAGE;
 }
@@ -43,13 +45,15 @@ static struct str nearest_choice(const char *choices, struct str word)
     return word.len < 2 || str_equal(best, word) ? STR("") : best;
 }
 
-static int wrong_value(const struct option_rule *rule, const char *value)
+static int wrong_value(const struct options *options, const struct option_rule *rule,
+                       const char *value)
 {
+    const char *wanted = message_in(options->language, rule->wanted);
     struct str best = nearest_choice(rule->choices, str_from(value));
     if (best.len)
-        return usage_error("--%s wants %s, not '%s'; did you mean '%.*s'?", rule->name,
-                           rule->wanted, value, STR_ARG(best));
-    return usage_error("--%s wants %s, not '%s'", rule->name, rule->wanted, value);
+        return usage_error(options, "--%s wants %s, not '%s'; did you mean '%.*s'?",
+                           rule->name, wanted, value, STR_ARG(best));
+    return usage_error(options, "--%s wants %s, not '%s'", rule->name, wanted, value);
 }
 
 static bool read_choice(const struct option_rule *rule, struct str value,
@@ -74,11 +78,11 @@ static bool read_day(struct str value, struct date *day)
     return date_parse(value, day) && date_is_day(*day);
 }
 
-static int read_start(const char *folder)
+static int read_start(const struct options *options, const char *folder)
 {
     if (chdir(folder) == 0)
         return EXIT_GOOD;
-    return usage_error("cannot work in '%s': there is no such folder", folder);
+    return usage_error(options, "cannot work in '%s': there is no such folder", folder);
 }
 
 /* Puts the value, NULL for none, into its place in the options. */
@@ -105,7 +109,7 @@ static int read_value(const struct option_rule *rule, const char *value,
         good = read_choice(rule, text, place);
         break;
     case ARGUMENT_START:
-        return read_start(value);
+        return read_start(options, value);
     case ARGUMENT_FOLDERS:
         *ARRAY_ADD((struct strs *)place, arena) = text;
         break;
@@ -120,7 +124,7 @@ static int read_value(const struct option_rule *rule, const char *value,
         good = read_day(text, place);
         break;
     }
-    return good ? EXIT_GOOD : wrong_value(rule, value);
+    return good ? EXIT_GOOD : wrong_value(options, rule, value);
 }
 
 /* ---- Reading. ---- */
@@ -150,28 +154,28 @@ static int read_option(size_t index, struct arguments *arguments)
         return read_value(rule, optarg, &arguments->request->options, arguments->arena);
     arguments->done = true;
     if (strcmp(rule->name, "help") == 0)
-        syntax_print_help();
+        syntax_print_help(&arguments->request->options);
     else
         printf("balise %s\n", BALISE_VERSION);
     return EXIT_GOOD;
 }
 
 /* getopt_long tells by optopt what is wrong: the letter, or a value too many. */
-static int unknown_option(const char *written)
+static int unknown_option(const struct options *options, const char *written)
 {
     if (optopt > 0 && optopt <= UCHAR_MAX)
-        return usage_error("unknown option '-%c'", optopt);
+        return usage_error(options, "unknown option '-%c'", optopt);
     if (optopt > UCHAR_MAX)
-        return usage_error("option '%s' takes no value", written);
+        return usage_error(options, "option '%s' takes no value", written);
     struct suggestion suggestion =
         suggestion_for(str_from(written + strspn(written, "-")));
     for (const struct option_rule *rule = &OPTIONS[1]; rule->name; rule++)
         suggestion_offer(&suggestion, str_from(rule->name));
     struct str best = suggestion_best(&suggestion);
     if (best.len)
-        return usage_error("unknown option '%s'; did you mean '--%.*s'?", written,
-                           STR_ARG(best));
-    return usage_error("unknown option '%s'", written);
+        return usage_error(options, "unknown option '%s'; did you mean '--%.*s'?",
+                           written, STR_ARG(best));
+    return usage_error(options, "unknown option '%s'", written);
 }
 
 /* All but -C, as getopt_long wants them. */
@@ -198,9 +202,10 @@ static int read_all(int argc, char **argv, struct arguments *arguments,
         if (option == 1)
             *ARRAY_ADD(operands, arguments->arena) = str_from(optarg);
         else if (option == '?')
-            status = unknown_option(argv[optind - 1]);
+            status = unknown_option(&arguments->request->options, argv[optind - 1]);
         else if (option == ':')
-            status = usage_error("option '%s' wants a value", argv[optind - 1]);
+            status = usage_error(&arguments->request->options,
+                                 "option '%s' wants a value", argv[optind - 1]);
         else
             status = read_option(option == 'C' ? 0 : (size_t)(option - OPTION_BASE),
                                  arguments);
@@ -210,7 +215,8 @@ static int read_all(int argc, char **argv, struct arguments *arguments,
     return status;
 }
 
-static int find_command(struct str name, const struct command **found)
+static int find_command(const struct options *options, struct str name,
+                        const struct command **found)
 {
     struct suggestion suggestion = suggestion_for(name);
     for (const struct command *command = COMMANDS; command->name; command++) {
@@ -221,33 +227,36 @@ static int find_command(struct str name, const struct command **found)
     }
     struct str best = suggestion_best(&suggestion);
     if (best.len)
-        return usage_error("unknown command '%.*s'; did you mean '%.*s'?",
+        return usage_error(options, "unknown command '%.*s'; did you mean '%.*s'?",
                            STR_ARG(name), STR_ARG(best));
-    return usage_error("unknown command '%.*s'", STR_ARG(name));
+    return usage_error(options, "unknown command '%.*s'", STR_ARG(name));
 }
 
 /* What is near to none of the words that a command knows it refuses itself. */
-static int check_word(const struct command *command, const struct strs *operands)
+static int check_word(const struct command *command, const struct options *options)
 {
+    const struct strs *operands = &options->operands;
     if (operands->count == 0)
         return EXIT_GOOD;
     struct str word = operands->items[0];
     struct str best = nearest_choice(command->kinds[0].choices, word);
     if (best.len)
-        return usage_error("'%s' knows no '%.*s'; did you mean '%.*s'?", command->name,
-                           STR_ARG(word), STR_ARG(best));
+        return usage_error(options, "'%s' knows no '%.*s'; did you mean '%.*s'?",
+                           command->name, STR_ARG(word), STR_ARG(best));
     return EXIT_GOOD;
 }
 
-static int check_operands(const struct command *command, const struct strs *operands)
+static int check_operands(const struct command *command, const struct options *options)
 {
+    const struct strs *operands = &options->operands;
     bool more = strstr(command->operands, "...") != NULL;
     if (operands->count > command->operand_count && !more)
-        return usage_error("'%.*s' is one argument too many",
+        return usage_error(options, "'%.*s' is one argument too many",
                            STR_ARG(operands->items[command->operand_count]));
     if (operands->count < command->operand_count)
-        return usage_error("'%s' wants %s", command->name, command->operands);
-    return check_word(command, operands);
+        return usage_error(options, "'%s' wants %s", command->name,
+                           message_in(options->language, command->operands));
+    return check_word(command, options);
 }
 
 static bool takes_option(const struct command *command, const char *name)
@@ -260,15 +269,17 @@ static bool takes_option(const struct command *command, const char *name)
 
 static int check_use(const struct command *command, const struct arguments *arguments)
 {
+    const struct options *options = &arguments->request->options;
     for (size_t i = 0; OPTIONS[i].name; i++)
         if (arguments->used[i] && !(OPTIONS[i].commands & command->bit))
-            return usage_error("'%s' takes no option '--%s'", command->name,
+            return usage_error(options, "'%s' takes no option '--%s'", command->name,
                                OPTIONS[i].name);
     return EXIT_GOOD;
 }
 
 /* `what` is how people call it: "content", "theme". */
-static int missing_folder(const char *what, struct str path, struct arena *arena)
+static int missing_folder(const struct options *options, bool is_theme, struct str path,
+                          struct arena *arena)
 {
     struct strs names = {0};
     struct suggestion suggestion = suggestion_for(path_name(path));
@@ -280,9 +291,15 @@ static int missing_folder(const char *what, struct str path, struct arena *arena
     struct str best = suggestion_best(&suggestion);
     /* Neither "/name" nor "name/", of which the folder around it is another. */
     if (best.len && around.len + path_name(path).len + (around.len > 0) == path.len)
-        return usage_error("there is no %s folder '%.*s'; did you mean '%.*s'?", what,
-                           STR_ARG(path), STR_ARG(path_join(arena, around, best)));
-    return usage_error("there is no %s folder '%.*s'", what, STR_ARG(path));
+        return usage_error(
+            options,
+            is_theme ? "there is no theme folder '%.*s'; did you mean '%.*s'?"
+                     : "there is no content folder '%.*s'; did you mean '%.*s'?",
+            STR_ARG(path), STR_ARG(path_join(arena, around, best)));
+    return usage_error(options,
+                       is_theme ? "there is no theme folder '%.*s'"
+                                : "there is no content folder '%.*s'",
+                       STR_ARG(path));
 }
 
 /* `site`: options->out is where a site is written. */
@@ -291,14 +308,15 @@ static int check_folders(const struct options *options, bool site, struct arena 
     for (size_t i = 0; i < options->content.count; i++) {
         const char *folder = options->content.items[i].ptr;
         if (!folder_exists(folder))
-            return missing_folder("content", options->content.items[i], arena);
+            return missing_folder(options, false, options->content.items[i], arena);
         if (site && (folder_is_inside(options->out.ptr, folder) ||
                      folder_is_inside(folder, options->out.ptr)))
-            return usage_error("the site cannot be written into its own content, '%s'",
+            return usage_error(options,
+                               "the site cannot be written into its own content, '%s'",
                                folder);
     }
     if (options->theme.len && !folder_exists(options->theme.ptr))
-        return missing_folder("theme", options->theme, arena);
+        return missing_folder(options, true, options->theme, arena);
     return EXIT_GOOD;
 }
 
@@ -343,14 +361,14 @@ static int choose(struct arguments *arguments, struct strs *operands)
     struct options *options = &arguments->request->options;
     const struct command *command = NULL;
     if (operands->count == 0)
-        return usage_error("a command is missing");
-    int status = find_command(operands->items[0], &command);
+        return usage_error(options, "a command is missing");
+    int status = find_command(options, operands->items[0], &command);
     if (status != EXIT_GOOD)
         return status;
     options->operands =
         (struct strs){.items = operands->items + 1, .count = operands->count - 1};
     arguments->request->run = command->run;
-    status = check_operands(command, &options->operands);
+    status = check_operands(command, options);
     if (status == EXIT_GOOD)
         status = check_use(command, arguments);
     if (status == EXIT_GOOD)
@@ -358,10 +376,26 @@ static int choose(struct arguments *arguments, struct strs *operands)
     return status;
 }
 
+/* What stands before --lang is to be told in its language, too. */
+static enum message_language find_language(int argc, char **argv)
+{
+    enum message_language language = say_language();
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        struct str name = str_from(argv[i]), value = {0};
+        if (str_equal(name, STR("--lang")) && i + 1 < argc)
+            value = str_from(argv[i + 1]);
+        else if (str_starts_with(name, STR("--lang=")))
+            value = str_slice(name, STR("--lang=").len, name.len);
+        message_language_parse(value, &language);
+    }
+    return language;
+}
+
 int arguments_read(int argc, char **argv, struct arena *arena, struct request *request)
 {
     *request = (struct request){
-        .options = {.separator = STR(";"),
+        .options = {.language = find_language(argc, argv),
+                    .separator = STR(";"),
                     .format = STR("text"),
                     .overdue_most = UINT32_MAX,
                     .jobs = (uint32_t)parallel_processors(),
@@ -372,6 +406,7 @@ int arguments_read(int argc, char **argv, struct arena *arena, struct request *r
                                   .used = arena_alloc(arena, count_options())};
     struct strs operands = {0};
     int status = read_all(argc, argv, &arguments, &operands);
+    message_language_parse(request->options.lang, &request->options.language);
     if (status != EXIT_GOOD || arguments.done)
         return status;
     return choose(&arguments, &operands);

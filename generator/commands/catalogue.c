@@ -22,7 +22,8 @@ bool catalogue_open(struct catalogue *catalogue, const struct options *options,
     *catalogue = (struct catalogue){0};
     struct arena *arena = &catalogue->arena;
     struct site *site = &catalogue->site;
-    catalogue->diags.arena = arena;
+    catalogue->diags =
+        (struct diagnostics){.arena = arena, .language = options->language};
     site_init(site, arena, &options->content);
     site_scan_directory(site, &catalogue->diags);
     if (place)

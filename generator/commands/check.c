@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 
 #include "commands/commands.h"
 #include "commands/report.h"
 #include "commands/review.h"
+#include "commands/say.h"
 #include "commands/today.h"
 #include "site/readability.h"
 #include "site/stance.h"
@@ -35,12 +35,13 @@ int command_check(const struct options *options)
         print_table(&pipeline.site, readability_table);
     int overdue = review(&pipeline, options);
     struct strbuf counts = {0};
-    report_count(&pipeline.diags, &counts);
+    diagnostics_add_counts(&pipeline.diags, &counts);
     if (status != EXIT_GOOD)
-        fprintf(stderr, "balise: %s\n", counts.ptr);
+        say(stderr, options, "balise: %s\n", counts.ptr);
     else if (!options->quiet)
-        printf("balise: %zu pages, %zu services; %s\n", pipeline.site.pages.count,
-               pipeline.site.directory.services.count, counts.ptr);
+        say(stdout, options, "balise: %zu pages, %zu services; %s\n",
+            pipeline.site.pages.count, pipeline.site.directory.services.count,
+            counts.ptr);
     report_more(&pipeline.diags, options);
     strbuf_release(&counts);
     pipeline_release(&pipeline);

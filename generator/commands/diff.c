@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "commands/commands.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "directory/compare.h"
 #include "directory/published.h"
 #include "site/site.h"
@@ -20,21 +21,17 @@ struct side {
     struct directory directory;
 };
 
-static int trouble(struct str folder, const char *what)
-{
-    fprintf(stderr, "balise: '%.*s' %s\n", STR_ARG(folder), what);
-    return EXIT_USAGE;
-}
-
 /* Pages do not matter here, and nothing is said about them. */
-static void read_side(struct side *side, struct str folder, size_t threads)
+static void read_side(struct side *side, struct str folder,
+                      const struct options *options)
 {
     struct site *site = &side->site;
-    side->diags.arena = &side->arena;
+    side->diags =
+        (struct diagnostics){.arena = &side->arena, .language = options->language};
     *ARRAY_ADD(&side->content, &side->arena) = folder;
     site_init(site, &side->arena, &side->content);
     site_scan(site, &side->diags);
-    site_parse(site, threads, &side->diags);
+    site_parse(site, options->jobs, &side->diags);
     if (site->config.languages.count == 0) /* a directory alone will do */
         *ARRAY_ADD(&site->config.languages, &side->arena) = STR("en");
     site_assemble(site, &side->diags);
@@ -46,10 +43,17 @@ static bool is_site(struct str folder, struct arena *arena)
     return file_exists(path_join(arena, folder, STR("SHA256SUMS")).ptr);
 }
 
-/* Errors of directory files are told; what could be read of them is compared. */
-static int check_side(struct side *side, struct str folder)
+static int cannot_be_compared(struct str folder, const struct options *options)
 {
-    struct diagnostics errors = {.arena = &side->arena};
+    say(stderr, options, "balise: '%.*s' cannot be compared\n", STR_ARG(folder));
+    return EXIT_USAGE;
+}
+
+/* Errors of directory files are told; what could be read of them is compared. */
+static int check_side(struct side *side, struct str folder,
+                      const struct options *options)
+{
+    struct diagnostics errors = diagnostics_in(&side->arena, &side->diags);
     size_t files = 0, unreadable = 0;
     for (size_t i = 0; i < side->site.inputs.count; i++) {
         const struct input *input = side->site.inputs.items[i];
@@ -61,11 +65,15 @@ static int check_side(struct side *side, struct str folder)
     }
     diagnostics_sort(&errors);
     report_diagnostics(&errors);
-    if (files == 0)
-        return trouble(folder, is_site(folder, &side->arena)
-                                   ? "is a built site without " PUBLISHED_PATH
-                                   : "has no directory of services");
-    return unreadable ? trouble(folder, "cannot be compared") : EXIT_GOOD;
+    if (files > 0)
+        return unreadable ? cannot_be_compared(folder, options) : EXIT_GOOD;
+    if (is_site(folder, &side->arena))
+        say(stderr, options, "balise: '%.*s' is a built site without %s\n",
+            STR_ARG(folder), PUBLISHED_PATH);
+    else
+        say(stderr, options, "balise: '%.*s' has no directory of services\n",
+            STR_ARG(folder));
+    return EXIT_USAGE;
 }
 
 static bool read_published(struct side *side, struct str path)
@@ -79,30 +87,35 @@ static bool read_published(struct side *side, struct str path)
                               &side->diags);
     diag_add(&side->diags, error == EFBIG ? DIAG_FILE_TOO_LARGE : DIAG_FILE_READ,
              location_file(source), "the table cannot be read: %s",
-             error == EFBIG ? "it is too large" : strerror(error));
+             error == EFBIG ? diag_words(&side->diags, "it is too large")
+                            : diag_error(&side->diags, error));
     return false;
 }
 
 /* A table that a program wrote is right as a whole, or it is not that program's. */
-static int load_published(struct side *side, struct str folder, struct str path)
+static int load_published(struct side *side, struct str folder, struct str path,
+                          const struct options *options)
 {
     side->is_published = true;
-    side->diags.arena = &side->arena;
+    side->diags =
+        (struct diagnostics){.arena = &side->arena, .language = options->language};
     bool good = read_published(side, path);
     diagnostics_sort(&side->diags);
     report_diagnostics(&side->diags);
-    return good ? EXIT_GOOD : trouble(folder, "cannot be compared");
+    return good ? EXIT_GOOD : cannot_be_compared(folder, options);
 }
 
-static int load(struct side *side, struct str folder, size_t threads)
+static int load(struct side *side, struct str folder, const struct options *options)
 {
     struct str table = path_join(&side->arena, folder, STR(PUBLISHED_PATH));
-    if (!folder_exists(folder.ptr))
-        return trouble(folder, "is no folder");
+    if (!folder_exists(folder.ptr)) {
+        say(stderr, options, "balise: '%.*s' is no folder\n", STR_ARG(folder));
+        return EXIT_USAGE;
+    }
     if (file_exists(table.ptr))
-        return load_published(side, folder, table);
-    read_side(side, folder, threads);
-    return check_side(side, folder);
+        return load_published(side, folder, table, options);
+    read_side(side, folder, options);
+    return check_side(side, folder, options);
 }
 
 static void release(struct side *side)
@@ -245,8 +258,8 @@ static int compare(struct side *old, struct side *new, bool markdown)
 int command_diff(const struct options *options)
 {
     struct side old = {0}, new = {0};
-    int status = load(&old, options->operands.items[0], options->jobs);
-    int other = load(&new, options->operands.items[1], options->jobs);
+    int status = load(&old, options->operands.items[0], options);
+    int other = load(&new, options->operands.items[1], options);
     if (status == EXIT_GOOD)
         status = other;
     if (status == EXIT_GOOD)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-
 #include "base/suggest.h"
 #include "commands/commands.h"
 #include "commands/explanation.h"
+#include "commands/say.h"
 
 enum { SLUG_COLUMN = 24, INDENT = 2, EXCERPT_INDENT = 4 };
 
@@ -103,7 +102,7 @@ static struct str bare_code(struct str typed)
 }
 
 /* DIAG_CODE_COUNT: there is none of this name, which has been told. */
-static int find_code(struct str typed)
+static int find_code(const struct options *options, struct str typed)
 {
     struct str bare = bare_code(typed);
     struct suggestion suggestion = suggestion_for(bare);
@@ -115,25 +114,27 @@ static int find_code(struct str typed)
     }
     struct str best = suggestion_best(&suggestion);
     if (best.len)
-        fprintf(stderr,
-                "balise: there is no code '%.*s'; did you mean '%.*s'? (balise explain "
-                "lists all)\n",
-                STR_ARG(bare), STR_ARG(best));
+        say(stderr, options,
+            "balise: there is no code '%.*s'; did you mean '%.*s'? (balise explain "
+            "lists all)\n",
+            STR_ARG(bare), STR_ARG(best));
     else
-        fprintf(stderr, "balise: there is no code '%.*s' (balise explain lists all)\n",
-                STR_ARG(bare));
+        say(stderr, options,
+            "balise: there is no code '%.*s' (balise explain lists all)\n",
+            STR_ARG(bare));
     return DIAG_CODE_COUNT;
 }
 
 int command_explain(const struct options *options)
 {
-    enum explanation_language language = explanation_language_of_system();
+    enum explanation_language language =
+        options->language == MESSAGE_FRENCH ? EXPLANATION_FRENCH : EXPLANATION_ENGLISH;
     int status = EXIT_GOOD;
     bool is_first = true;
     if (options->operands.count == 0)
         print_list(language);
     for (size_t i = 0; i < options->operands.count; i++) {
-        int code = find_code(options->operands.items[i]);
+        int code = find_code(options, options->operands.items[i]);
         if (code == DIAG_CODE_COUNT) {
             status = EXIT_USAGE;
             continue;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/explanation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Made of explain/ by the Makefile. */
@@ -84,22 +83,4 @@ bool excerpt_next(struct str *excerpts, struct excerpt *excerpt)
         .lines = str_slice(part, line_end, part.len),
     };
     return true;
-}
-
-/* "fr", "fr_LU.UTF-8"; not "frr", which is Frisian. */
-static bool is_french(struct str locale)
-{
-    return str_starts_with(locale, STR("fr")) &&
-           (locale.len == 2 || strchr("_.@", locale.ptr[2]));
-}
-
-enum explanation_language explanation_language_of_system(void)
-{
-    static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof(NAMES) / sizeof(*NAMES); i++) {
-        struct str locale = str_from(getenv(NAMES[i]));
-        if (locale.len) /* an empty one does not count, as POSIX has it */
-            return is_french(locale) ? EXPLANATION_FRENCH : EXPLANATION_ENGLISH;
-    }
-    return EXPLANATION_ENGLISH;
 }

@@ -34,7 +34,4 @@ struct str explanation_excerpts(enum diag_code code);
 /* Cuts the first excerpt off the front; false at the end. */
 bool excerpt_next(struct str *excerpts, struct excerpt *excerpt);
 
-/* The language of messages, as LC_ALL, LC_MESSAGES and LANG name it. */
-enum explanation_language explanation_language_of_system(void);
-
 #endif

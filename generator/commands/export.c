@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <string.h>
+#include <errno.h>
 
 #include "base/file.h"
 #include "commands/catalogue.h"
 #include "commands/commands.h"
 #include "commands/report.h"
+#include "commands/say.h"
 
-static int cannot_write(const char *path, int error)
+static int cannot_write(const struct options *options, const char *path, int error)
 {
-    fprintf(stderr, "balise: '%s' cannot be written: %s\n", path, strerror(error));
+    say(stderr, options, "balise: '%s' cannot be written: %s\n", path,
+        message_of_error(options->language, error));
     return EXIT_CONTENT;
 }
 
@@ -17,10 +18,11 @@ static int write_table(const struct options *options, struct str table)
 {
     if (options->out.len) {
         int error = file_replace(options->out.ptr, table);
-        return error ? cannot_write(options->out.ptr, error) : EXIT_GOOD;
+        return error ? cannot_write(options, options->out.ptr, error) : EXIT_GOOD;
     }
     if (fwrite(table.ptr, 1, table.len, stdout) != table.len || fflush(stdout))
-        return cannot_write("standard output", ferror(stdout));
+        return cannot_write(options, message_in(options->language, "standard output"),
+                            errno);
     return EXIT_GOOD;
 }
 
@@ -32,7 +34,8 @@ static int export_table(const struct options *options, const struct sheet *sheet
     int status = write_table(options, strbuf_str(&table));
     strbuf_release(&table);
     if (status == EXIT_GOOD && options->out.len && !options->quiet)
-        printf("balise: %zu records in '%s'\n", sheet->count, options->out.ptr);
+        say(stdout, options, "balise: %zu records in '%s'\n", sheet->count,
+            options->out.ptr);
     return status;
 }
 
@@ -40,8 +43,9 @@ int command_export(const struct options *options)
 {
     struct catalogue catalogue;
     if (!str_equal(options->operands.items[0], STR("csv"))) {
-        fprintf(stderr, "balise: 'export' knows csv, not '%s' (see balise --help)\n",
-                options->operands.items[0].ptr);
+        say(stderr, options,
+            "balise: 'export' knows csv, not '%s' (see balise --help)\n",
+            options->operands.items[0].ptr);
         return EXIT_USAGE;
     }
     int status = catalogue_open(&catalogue, options, NULL)

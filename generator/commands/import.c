@@ -9,6 +9,7 @@
 #include "commands/import.h"
 #include "commands/progress.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "directory/record_xml.h"
 #include "directory/sheet_compare.h"
 #include "input/charset.h"
@@ -98,8 +99,9 @@ static void take_over(struct import *import, const struct diagnostics *found)
                               : patch_cause_at(&file->spans, diag.at.offset);
         }
         if (cause) {
-            diag.message = arena_format(arena_of(import), "%.*s: %.*s",
-                                        STR_ARG(cause->label), STR_ARG(diag.message));
+            diag.message = arena_format(
+                arena_of(import), message_in(import->options->language, "%.*s: %.*s"),
+                STR_ARG(cause->label), STR_ARG(diag.message));
             diag.at = cause->at;
         }
         if (cause || error)
@@ -126,7 +128,7 @@ static void check(struct import *import)
 {
     const struct site *site = &import->catalogue.site;
     struct arena *arena = arena_of(import);
-    struct diagnostics found = {.arena = arena};
+    struct diagnostics found = diagnostics_in(arena, &import->diags);
     struct directory directory;
     size_t count = 0, most = file_count(import);
     struct records **records = ARENA_ARRAY(arena, most, struct records *);
@@ -170,7 +172,7 @@ static void encode(struct import *import, size_t file)
     int error = file_read(arena_of(import), input->shown.ptr, &bytes);
     if (error)
         diag_add(&import->diags, DIAG_FILE_READ, location_file(&input->source),
-                 "the file cannot be read: %s", strerror(error));
+                 "the file cannot be read: %s", diag_error(&import->diags, error));
     else if (!charset_encode_like(arena_of(import), bytes, input->source.text,
                                   declared_encoding(import, file, bytes),
                                   changed->source.text, &changed->bytes))
@@ -181,7 +183,7 @@ static void report_write(struct import *import, size_t file, int error)
 {
     diag_add(&import->diags, DIAG_OUTPUT_WRITE,
              location_file(&import->catalogue.inputs[file]->source),
-             "the file cannot be written: %s", strerror(error));
+             "the file cannot be written: %s", diag_error(&import->diags, error));
 }
 
 /* All files are there under temporary names before the first one is replaced. */
@@ -210,26 +212,28 @@ static void write_files(struct import *import)
 
 /* ---- In words. ---- */
 
-static void print_change(const struct sheet_change *change,
+static void print_change(const struct options *options,
+                         const struct sheet_change *change,
                          const struct sheet_change *before)
 {
+    const struct str nothing = str_from(message_in(options->language, "(nothing)"));
     if (!before || !str_equal(change->id, before->id) ||
         !str_equal(change->country, before->country))
         printf("%.*s %.*s\n", STR_ARG(change->country), STR_ARG(change->id));
     printf("  %.*s: ", STR_ARG(change->what));
-    if (str_starts_with(change->what, STR("new ")))
+    if (change->is_new)
         printf("%.*s\n", STR_ARG(change->new));
     else
-        printf("%.*s → %.*s\n",
-               STR_ARG(change->old.len ? change->old : STR("(nothing)")),
-               STR_ARG(change->new.len ? change->new : STR("(nothing)")));
+        printf("%.*s → %.*s\n", STR_ARG(change->old.len ? change->old : nothing),
+               STR_ARG(change->new.len ? change->new : nothing));
 }
 
 static void print_changes(const struct import *import)
 {
     const struct sheet_changes *changes = &import->comparison.changes;
     for (size_t i = 0; i < changes->count; i++)
-        print_change(&changes->items[i], i ? &changes->items[i - 1] : NULL);
+        print_change(import->options, &changes->items[i],
+                     i ? &changes->items[i - 1] : NULL);
 }
 
 static size_t count_changed(const struct import *import)
@@ -240,31 +244,46 @@ static size_t count_changed(const struct import *import)
     return changed;
 }
 
+static void tell_changes(const struct options *options, size_t changes, size_t files,
+                         struct str counts)
+{
+    enum message_language language = options->language;
+    struct strbuf what = {0}, where = {0};
+    strbuf_addf(&what, message_for(language, changes, "%zu change", "%zu changes"),
+                changes);
+    strbuf_addf(&where, message_for(language, files, "%zu file", "%zu files"), files);
+    say(stdout, options,
+        options->write ? "balise: %s in %s, written; %.*s\n"
+                       : "balise: %s in %s, not written (use --write); %.*s\n",
+        what.ptr, where.ptr, STR_ARG(counts));
+    strbuf_release(&what);
+    strbuf_release(&where);
+}
+
 static int tell(struct import *import)
 {
     size_t changes = import->comparison.changes.count, files = count_changed(import);
+    const struct options *options = import->options;
     struct strbuf counts = {0};
     diagnostics_sort(&import->diags);
     print_changes(import);
     fflush(stdout);
     int status = report_diagnostics(&import->diags);
-    report_count(&import->diags, &counts);
+    diagnostics_add_counts(&import->diags, &counts);
     if (status != EXIT_GOOD)
-        fprintf(stderr, "balise: %s; nothing was written\n", counts.ptr);
-    else if (!import->options->quiet && changes == 0)
-        printf("balise: the table changes nothing; %s\n", counts.ptr);
-    else if (!import->options->quiet)
-        printf("balise: %zu change%s in %zu file%s, %s; %s\n", changes,
-               changes == 1 ? "" : "s", files, files == 1 ? "" : "s",
-               import->options->write ? "written" : "not written (use --write)",
-               counts.ptr);
+        say(stderr, options, "balise: %s; nothing was written\n", counts.ptr);
+    else if (!options->quiet && changes == 0)
+        say(stdout, options, "balise: the table changes nothing; %s\n", counts.ptr);
+    else if (!options->quiet)
+        tell_changes(options, changes, files, strbuf_str(&counts));
     strbuf_release(&counts);
     return status;
 }
 
 static void work(struct import *import, struct str bytes)
 {
-    import->diags.arena = arena_of(import);
+    import->diags = (struct diagnostics){.arena = arena_of(import),
+                                         .language = import->options->language};
     import->files =
         ARENA_ARRAY(arena_of(import), file_count(import), struct changed_file);
     compare(import, bytes);
@@ -284,7 +303,7 @@ int import_table(const struct options *options, struct str name, struct str byte
         .options = options, .table = {.path = name}, .whole = whole};
     struct progress progress;
     struct progress_place place = {0};
-    progress_open(&progress, &place, 1, options->quiet);
+    progress_open(&progress, &place, 1, options);
     bool good = catalogue_open(&import.catalogue, options, &place);
     if (good)
         work(&import, bytes);
@@ -295,12 +314,14 @@ int import_table(const struct options *options, struct str name, struct str byte
     return status;
 }
 
-static int report_unreadable(struct arena *arena, const struct source *table, int error)
+static int report_unreadable(struct arena *arena, const struct source *table, int error,
+                             const struct options *options)
 {
-    struct diagnostics diags = {.arena = arena};
+    struct diagnostics diags = {.arena = arena, .language = options->language};
     diag_add(&diags, error == EFBIG ? DIAG_FILE_TOO_LARGE : DIAG_FILE_READ,
              location_file(table), "the table cannot be read: %s",
-             error == EFBIG ? "it is too large" : strerror(error));
+             error == EFBIG ? diag_words(&diags, "it is too large")
+                            : diag_error(&diags, error));
     return report_diagnostics(&diags);
 }
 
@@ -310,12 +331,12 @@ int command_import(const struct options *options)
     struct source table = {.path = options->operands.items[0]};
     struct str bytes;
     if (options->write && options->dry_run) {
-        fputs("balise: --write and --dry-run exclude each other (see balise --help)\n",
-              stderr);
+        say(stderr, options,
+            "balise: --write and --dry-run exclude each other (see balise --help)\n");
         return EXIT_USAGE;
     }
     int error = file_read(&arena, table.path.ptr, &bytes);
-    int status = error ? report_unreadable(&arena, &table, error)
+    int status = error ? report_unreadable(&arena, &table, error, options)
                        : import_table(options, table.path, bytes, true);
     arena_release(&arena);
     return status;

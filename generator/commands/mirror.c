@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "editions/mirror.h"
 
-#include <stdio.h>
-
 #include "base/file.h"
 #include "base/parallel.h"
 #include "commands/commands.h"
 #include "commands/progress.h"
+#include "commands/say.h"
 #include "commands/troubles.h"
 
 /* One copy of several that are made at once. */
@@ -40,66 +39,67 @@ static void make_copy(size_t index, void *context, struct worker *worker)
 
 /* ---- What came of it. ---- */
 
-static void add_files(struct strbuf *text, size_t count, uint64_t bytes)
+/* "12 files (1.3 MB)" */
+static void add_files(struct strbuf *text, enum message_language language, size_t count,
+                      uint64_t bytes)
 {
-    strbuf_addf(text, "%zu file%s", count, count == 1 ? "" : "s");
+    strbuf_addf(text, message_for(language, count, "%zu file", "%zu files"), count);
     if (count == 0)
         return;
     strbuf_add(text, STR(" ("));
-    size_add(text, bytes);
+    size_add(text, language, bytes);
     strbuf_add_char(text, ')');
 }
 
-static void list(const char *what, const struct strs *paths)
-{
-    for (size_t i = 0; i < paths->count; i++)
-        printf("%s %.*s\n", what, STR_ARG(paths->items[i]));
-}
-
-static void list_plan(const struct mirror *mirror)
+static void list_plan(const struct mirror *mirror, const struct options *options)
 {
     for (size_t i = 0; i < mirror->renames.count; i++)
-        printf("rename %.*s to %.*s\n", STR_ARG(mirror->renames.items[i].from),
-               STR_ARG(mirror->renames.items[i].to));
+        say(stdout, options, "rename %.*s to %.*s\n",
+            STR_ARG(mirror->renames.items[i].from),
+            STR_ARG(mirror->renames.items[i].to));
     for (size_t i = 0; i < mirror->files.count; i++)
         if (mirror->files.items[i].state == MIRROR_COPY)
-            printf("copy %.*s\n", STR_ARG(mirror->files.items[i].file->path));
-    list("remove", &mirror->stale);
+            say(stdout, options, "copy %.*s\n",
+                STR_ARG(mirror->files.items[i].file->path));
+    for (size_t i = 0; i < mirror->stale.count; i++)
+        say(stdout, options, "remove %.*s\n", STR_ARG(mirror->stale.items[i]));
 }
 
-static void tell_outcome(const struct copy *copy, bool dry_run)
+static void tell_outcome(const struct copy *copy, const struct options *options)
 {
     const struct mirror *mirror = &copy->mirror;
-    struct strbuf text = {0};
+    const struct strs *kept = &mirror->changed_stale;
+    struct strbuf files = {0};
     size_t same = mirror->files.count - mirror->copy_count;
-    if (dry_run)
-        list_plan(mirror);
-    strbuf_addf(&text, "balise: %.*s: ", STR_ARG(mirror->folder));
-    add_files(&text, mirror->copy_count, mirror->copy_bytes);
-    strbuf_addf(&text,
-                dry_run ? " to be copied, %zu to be removed, %zu there already"
-                        : " copied, %zu removed, %zu there already",
-                mirror->stale.count, same);
-    if (!dry_run)
-        strbuf_add(&text, STR("; all were read back"));
-    puts(text.ptr);
-    list("left, since somebody has changed it:", &mirror->changed_stale);
-    strbuf_release(&text);
+    if (options->dry_run)
+        list_plan(mirror, options);
+    add_files(&files, options->language, mirror->copy_count, mirror->copy_bytes);
+    say(stdout, options,
+        options->dry_run
+            ? "balise: %.*s: %s to be copied, %zu to be removed, %zu there already\n"
+            : "balise: %.*s: %s copied, %zu removed, %zu there already; all were read "
+              "back\n",
+        STR_ARG(mirror->folder), files.ptr, mirror->stale.count, same);
+    for (size_t i = 0; i < kept->count; i++)
+        say(stdout, options, "left, since somebody has changed it: %.*s\n",
+            STR_ARG(kept->items[i]));
+    strbuf_release(&files);
 }
 
 static void tell(const struct copy *copy, const struct options *options)
 {
     const struct mirror *mirror = &copy->mirror;
-    troubles_print(&mirror->troubles, options->site, mirror->folder);
+    troubles_print(&mirror->troubles, options, mirror->folder);
     if (copy->good && (!options->quiet || options->dry_run))
-        tell_outcome(copy, options->dry_run);
+        tell_outcome(copy, options);
     else if (!copy->good && mirror->started)
-        fprintf(stderr,
-                "balise: %.*s is not complete; every file in it is whole, and the same "
-                "command goes on from there\n",
-                STR_ARG(mirror->folder));
+        say(stderr, options,
+            "balise: %.*s is not complete; every file in it is whole, and the same "
+            "command goes on from there\n",
+            STR_ARG(mirror->folder));
     else if (!copy->good)
-        fprintf(stderr, "balise: %.*s was left as it was\n", STR_ARG(mirror->folder));
+        say(stderr, options, "balise: %.*s was left as it was\n",
+            STR_ARG(mirror->folder));
 }
 
 /* ---- The command. ---- */
@@ -111,9 +111,9 @@ static int check_places(const struct options *options)
         for (size_t k = 0; k < places->count; k++)
             if (i != k &&
                 folder_is_inside(places->items[i].ptr, places->items[k].ptr)) {
-                fprintf(stderr,
-                        "balise: '%s' is '%s', or inside it (see balise --help)\n",
-                        places->items[i].ptr, places->items[k].ptr);
+                say(stderr, options,
+                    "balise: '%s' is '%s', or inside it (see balise --help)\n",
+                    places->items[i].ptr, places->items[k].ptr);
                 return EXIT_USAGE;
             }
     return EXIT_GOOD;
@@ -133,7 +133,7 @@ static int make_copies(struct copies *copies, struct arena *arena)
         copies->items[i].place = &places[i];
     }
     interrupt_hold(&interrupt);
-    progress_open(&progress, places, copies->count, options->quiet);
+    progress_open(&progress, places, copies->count, options);
     progress.interrupt = &interrupt;
     parallel_for(copies->count, copies->count, make_copy, copies);
     for (size_t i = 0; i < copies->count; i++) {
@@ -155,7 +155,7 @@ int command_mirror(const struct options *options)
     int status = check_places(options);
     if (status == EXIT_GOOD &&
         !finished_open(&site, &arena, options->site, &troubles)) {
-        troubles_print(&troubles, options->site, (struct str){0});
+        troubles_print(&troubles, options, (struct str){0});
         status = EXIT_CONTENT;
     }
     if (status == EXIT_GOOD) {

@@ -6,11 +6,10 @@
 #include "commands/new.h"
 
 #include <errno.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "commands/commands.h"
+#include "commands/say.h"
 
 static const struct {
     const char *name;
@@ -47,19 +46,22 @@ bool maker_write(struct maker *maker, struct str path, struct str text)
     if (!error)
         error = file_create(arena_c_string(&maker->arena, path), text);
     if (error)
-        fprintf(stderr, "balise: '%.*s' cannot be made: %s\n", STR_ARG(path),
-                error == EEXIST ? "it is there already" : strerror(error));
+        say(stderr, maker->options, "balise: '%.*s' cannot be made: %s\n",
+            STR_ARG(path),
+            error == EEXIST
+                ? message_in(maker->options->language, "it is there already")
+                : message_of_error(maker->options->language, error));
     else if (!maker->options->quiet)
-        printf("balise: made %.*s\n", STR_ARG(path));
+        say(stdout, maker->options, "balise: made %.*s\n", STR_ARG(path));
     return !error;
 }
 
-static int unknown_thing(struct str thing)
+static int unknown_thing(const struct options *options, struct str thing)
 {
-    fprintf(stderr,
-            "balise: new makes a page, service, language or site, not a '%.*s' (see "
-            "balise --help)\n",
-            STR_ARG(thing));
+    say(stderr, options,
+        "balise: new makes a page, service, language or site, not a '%.*s' (see "
+        "balise --help)\n",
+        STR_ARG(thing));
     return EXIT_USAGE;
 }
 
@@ -68,10 +70,10 @@ int command_new(const struct options *options)
     struct maker maker = {.options = options, .name = options->operands.items[1]};
     struct str thing = options->operands.items[0];
     int status = -1;
-    answers_begin(&maker.answers, &maker.arena, &options->set);
+    answers_begin(&maker.answers, &maker.arena, options);
     for (size_t i = 0; i < THING_COUNT && status < 0; i++)
         if (str_equal(thing, str_from(THINGS[i].name)))
             status = THINGS[i].make(&maker);
     arena_release(&maker.arena);
-    return status < 0 ? unknown_thing(thing) : status;
+    return status < 0 ? unknown_thing(options, thing) : status;
 }

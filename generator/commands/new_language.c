@@ -3,13 +3,11 @@
  * A language more: its place in site.yaml, and a file for the words of the interface
  * in which every line is there to be translated, and none is yet.
  */
-#include <stdio.h>
-#include <string.h>
-
 #include "base/file.h"
 #include "base/language.h"
 #include "commands/new.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "site/site.h"
 
 struct language_maker {
@@ -94,13 +92,15 @@ static bool add_to_config(struct language_maker *making)
     bool is_utf8 = file_has_content(path, making->config);
     int error = is_utf8 && is_good(making, text) ? file_replace(path, text) : -1;
     if (error < 0)
-        fprintf(stderr,
-                "balise: '%s' could not be changed safely; add %.*s to its languages\n",
-                path, STR_ARG(making->maker->name));
+        say(stderr, making->maker->options,
+            "balise: '%s' could not be changed safely; add %.*s to its languages\n",
+            path, STR_ARG(making->maker->name));
     else if (error)
-        fprintf(stderr, "balise: '%s' cannot be written: %s\n", path, strerror(error));
+        say(stderr, making->maker->options, "balise: '%s' cannot be written: %s\n",
+            path, message_of_error(making->maker->options->language, error));
     else if (!making->maker->options->quiet)
-        printf("balise: added %.*s to %s\n", STR_ARG(making->maker->name), path);
+        say(stdout, making->maker->options, "balise: added %.*s to %s\n",
+            STR_ARG(making->maker->name), path);
     return error == 0;
 }
 
@@ -141,30 +141,33 @@ static int make_language(struct language_maker *making)
     if (!answers_end(&making->maker->answers))
         return EXIT_USAGE;
     if (config_has_language(&making->site->config, making->maker->name)) {
-        fprintf(stderr, "balise: the site has the language '%.*s' already\n",
-                STR_ARG(making->maker->name));
+        say(stderr, making->maker->options,
+            "balise: the site has the language '%.*s' already\n",
+            STR_ARG(making->maker->name));
         return EXIT_CONTENT;
     }
     if (!add_to_config(making))
         return EXIT_CONTENT;
     add_strings(making);
     if (!making->maker->options->quiet)
-        puts("balise: balise check tells which names are to be translated; a page is "
-             "begun with balise new page ID");
+        say(stdout, making->maker->options,
+            "balise: balise check tells which names are to be translated; a page is "
+            "begun with balise new page ID\n");
     return EXIT_GOOD;
 }
 
 int new_language(struct maker *maker)
 {
-    struct diagnostics diags = {.arena = &maker->arena};
+    struct diagnostics diags = {.arena = &maker->arena,
+                                .language = maker->options->language};
     struct site site;
     struct language_maker making = {.maker = maker, .site = &site};
     int status = EXIT_CONTENT;
     if (!language_is_well_formed(maker->name)) {
-        fprintf(stderr,
-                "balise: '%.*s' is no language; write it as in BCP 47: lb, "
-                "pt-br\n",
-                STR_ARG(maker->name));
+        say(stderr, maker->options,
+            "balise: '%.*s' is no language; write it as in BCP 47: lb, "
+            "pt-br\n",
+            STR_ARG(maker->name));
         return EXIT_USAGE;
     }
     site_init(&site, &maker->arena, &maker->options->content);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-
 #include "base/file.h"
 #include "base/name.h"
 #include "commands/new.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "site/draft.h"
 #include "site/site.h"
 
@@ -91,7 +90,7 @@ static struct str path_of(struct page_maker *making, const struct page *source)
 static bool is_good(struct page_maker *making, struct str path, struct str text)
 {
     struct arena scratch = {0};
-    struct diagnostics diags = {.arena = &making->maker->arena};
+    struct diagnostics diags = diagnostics_in(&making->maker->arena, &making->diags);
     struct source source = source_of(&making->maker->arena, path, text);
     struct page page = {.source = &source, .language = making->language, .path = path};
     bool good = page_read(&making->maker->arena, &scratch, &page, &diags);
@@ -115,16 +114,17 @@ static int write_page(struct page_maker *making)
     if (!is_good(making, path, text) || !maker_write(making->maker, path, text))
         return EXIT_CONTENT;
     if (!making->maker->options->quiet)
-        puts(source
-                 ? "balise: translate its text, then: balise check"
-                 : "balise: write its text below the second ---, then: balise check");
+        say(stdout, making->maker->options,
+            source ? "balise: translate its text, then: balise check\n"
+                   : "balise: write its text below the second ---, then: balise "
+                     "check\n");
     return EXIT_GOOD;
 }
 
-static int already_there(const struct page *page)
+static int already_there(const struct options *options, const struct page *page)
 {
-    fprintf(stderr, "balise: there is a page '%.*s' already: %.*s\n", STR_ARG(page->id),
-            STR_ARG(page->source->path));
+    say(stderr, options, "balise: there is a page '%.*s' already: %.*s\n",
+        STR_ARG(page->id), STR_ARG(page->source->path));
     return EXIT_CONTENT;
 }
 
@@ -142,19 +142,21 @@ static int make_page(struct page_maker *making)
     const struct page *there =
         site_page_in(&making->site, maker->name, making->language);
     if (there)
-        return already_there(there);
+        return already_there(maker->options, there);
     return write_page(making);
 }
 
 int new_page(struct maker *maker)
 {
-    struct page_maker making = {.maker = maker, .diags.arena = &maker->arena};
+    struct page_maker making = {
+        .maker = maker,
+        .diags = {.arena = &maker->arena, .language = maker->options->language}};
     int status = EXIT_CONTENT;
     if (!name_is_portable(maker->name)) {
-        fprintf(stderr,
-                "balise: '%.*s' cannot be an id: only a-z, 0-9 and -, at most "
-                "%d\n",
-                STR_ARG(maker->name), NAME_LENGTH_MOST);
+        say(stderr, maker->options,
+            "balise: '%.*s' cannot be an id: only a-z, 0-9 and -, at most "
+            "%d\n",
+            STR_ARG(maker->name), NAME_LENGTH_MOST);
         return EXIT_USAGE;
     }
     site_init(&making.site, &maker->arena, &maker->options->content);

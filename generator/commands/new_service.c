@@ -3,14 +3,12 @@
  * A new service is a new row of the table that `balise import` takes: what it checks
  * and how it writes holds here, too.
  */
-#include <stdio.h>
-#include <string.h>
-
 #include "base/file.h"
 #include "commands/catalogue.h"
 #include "commands/import.h"
 #include "commands/new.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "directory/phone.h"
 
 /* The table's columns and the row's cells. */
@@ -226,8 +224,8 @@ int new_service(struct maker *maker)
                      ? EXIT_GOOD
                      : report_diagnostics(&catalogue.diags);
     if (status == EXIT_GOOD && directory_find(&catalogue.site.directory, maker->name)) {
-        fprintf(stderr, "balise: there is a service '%.*s' already\n",
-                STR_ARG(maker->name));
+        say(stderr, maker->options, "balise: there is a service '%.*s' already\n",
+            STR_ARG(maker->name));
         status = EXIT_CONTENT;
     }
     if (status == EXIT_GOOD)

@@ -3,11 +3,11 @@
  * A site to begin with: its names, the words that its files may use, a first page and
  * a country, as small as `balise check` allows.
  */
-#include <stdio.h>
 
 #include "base/file.h"
 #include "base/language.h"
 #include "commands/new.h"
+#include "commands/say.h"
 #include "commands/today.h"
 #include "site/draft.h"
 
@@ -70,18 +70,19 @@ static bool ask_all(struct maker *maker, struct site_answers *site)
     return answers_end(answers);
 }
 
-static bool are_good(const struct site_answers *site)
+static bool are_good(const struct options *options, const struct site_answers *site)
 {
     struct str country = site->country;
     bool is_country = country.len == 2;
     for (size_t i = 0; i < country.len; i++)
         is_country = is_country && country.ptr[i] >= 'A' && country.ptr[i] <= 'Z';
     if (!is_country)
-        fprintf(stderr, "balise: '%.*s' is no country; write two capital letters\n",
-                STR_ARG(country));
+        say(stderr, options,
+            "balise: '%.*s' is no country; write two capital letters\n",
+            STR_ARG(country));
     if (!language_is_well_formed(site->language))
-        fprintf(stderr, "balise: '%.*s' is no language; write it as in BCP 47\n",
-                STR_ARG(site->language));
+        say(stderr, options, "balise: '%.*s' is no language; write it as in BCP 47\n",
+            STR_ARG(site->language));
     return is_country && language_is_well_formed(site->language);
 }
 
@@ -136,19 +137,21 @@ static bool write_page(struct maker *maker, const struct site_answers *site)
 int new_site(struct maker *maker)
 {
     struct site_answers site;
-    if (!ask_all(maker, &site) || !are_good(&site))
+    if (!ask_all(maker, &site) || !are_good(maker->options, &site))
         return EXIT_USAGE;
     if (file_exists(arena_c_string(
             &maker->arena, path_join(&maker->arena, maker->name, STR("content"))))) {
-        fprintf(stderr, "balise: there is a folder 'content' in '%.*s' already\n",
-                STR_ARG(maker->name));
+        say(stderr, maker->options,
+            "balise: there is a folder 'content' in '%.*s' already\n",
+            STR_ARG(maker->name));
         return EXIT_CONTENT;
     }
     if (!write_config(maker, &site) || !write_vocabulary(maker, &site) ||
         !write_page(maker, &site))
         return EXIT_CONTENT;
     if (!maker->options->quiet)
-        printf("balise: add a service: balise new service ID -C %.*s\n",
-               STR_ARG(maker->name));
+        say(stdout, maker->options,
+            "balise: add a service: balise new service ID -C %.*s\n",
+            STR_ARG(maker->name));
     return EXIT_GOOD;
 }

@@ -5,19 +5,22 @@
 
 #include "base/array.h"
 #include "base/date.h"
+#include "base/message.h"
 
 /* Exit statuses, the same for all commands. */
 enum { EXIT_GOOD = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2 };
 
 struct options {
-    struct strs operands; /* of the command: what is no option */
-    struct strs content;  /* folders; later ones add or replace */
-    struct str theme;     /* folder; "" for the one that site.yaml names */
-    struct str out;       /* "" where it was not given: see the commands */
-    struct str site;      /* folder of a built site */
-    struct str separator; /* of a table: ";", "," or "tab" */
-    struct str encoding;  /* of a table, "" to recognise it */
-    bool write;           /* what an import has found */
+    enum message_language language; /* of all that is said */
+    struct str lang;                /* as --lang names it, "" where it was not given */
+    struct strs operands;           /* of the command: what is no option */
+    struct strs content;            /* folders; later ones add or replace */
+    struct str theme;               /* folder; "" for the one that site.yaml names */
+    struct str out;                 /* "" where it was not given: see the commands */
+    struct str site;                /* folder of a built site */
+    struct str separator;           /* of a table: ";", "," or "tab" */
+    struct str encoding;            /* of a table, "" to recognise it */
+    bool write;                     /* what an import has found */
     bool dry_run;
     struct strs set; /* new: answers, "NAME=VALUE" */
     uint32_t jobs;   /* threads */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-
 #include "base/file.h"
 #include "commands/commands.h"
 #include "commands/progress.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "commands/troubles.h"
 #include "commands/zim.h"
 #include "editions/zip.h"
@@ -15,7 +14,7 @@ static int pack_phone(const struct options *options)
     struct pipeline pipeline;
     struct progress progress;
     struct progress_place place = {0};
-    progress_open(&progress, &place, 1, options->quiet);
+    progress_open(&progress, &place, 1, options);
     pipeline_run(&pipeline, options, PIPELINE_PHONE, &place);
     progress_end(&place);
     progress_close(&progress);
@@ -42,19 +41,19 @@ static int write_zip(const struct options *options, const struct zip *zip,
     struct progress_place place = {0};
     struct zip_result result;
     interrupt_hold(&interrupt);
-    progress_open(&progress, &place, 1, options->quiet);
+    progress_open(&progress, &place, 1, options);
     progress.interrupt = &interrupt;
     struct observer observer = progress_observer(&place);
     bool good = zip_write(zip, site, &observer, &result, troubles);
     progress_end(&place);
     if (good && !options->quiet) {
         struct strbuf size = {0};
-        size_add(&size, result.size);
-        printf("balise: %zu files in %.*s, %s\n", result.files, STR_ARG(zip->path),
-               size.ptr);
+        size_add(&size, options->language, result.size);
+        say(stdout, options, "balise: %zu files in %.*s, %s\n", result.files,
+            STR_ARG(zip->path), size.ptr);
         strbuf_release(&size);
     }
-    troubles_print(troubles, options->site, zip->path);
+    troubles_print(troubles, options, zip->path);
     progress_close(&progress);
     interrupt_release(&interrupt);
     return good ? EXIT_GOOD : EXIT_CONTENT;
@@ -70,13 +69,13 @@ static int open_and_write(const struct options *options, struct arena *arena,
     if (zip.path.len == 0)
         zip.path = arena_format(arena, "out/%.*s.zip", STR_ARG(name));
     if (folder_is_inside(zip.path.ptr, options->site.ptr)) {
-        fprintf(stderr, "balise: '%s' is inside the site (see balise --help)\n",
-                zip.path.ptr);
+        say(stderr, options, "balise: '%s' is inside the site (see balise --help)\n",
+            zip.path.ptr);
         return EXIT_USAGE;
     }
     if (finished_open(&site, arena, options->site, &troubles))
         return write_zip(options, &zip, &site, &troubles);
-    troubles_print(&troubles, options->site, zip.path);
+    troubles_print(&troubles, options, zip.path);
     return EXIT_CONTENT;
 }
 
@@ -84,7 +83,7 @@ static int open_and_write(const struct options *options, struct arena *arena,
 static int pack_zip(const struct options *options)
 {
     struct arena arena = {0};
-    struct diagnostics diags = {.arena = &arena};
+    struct diagnostics diags = {.arena = &arena, .language = options->language};
     struct site site;
     site_init(&site, &arena, &options->content);
     site_read_directory(&site, options->jobs, &diags);
@@ -106,8 +105,8 @@ int command_pack(const struct options *options)
         return pack_zip(options);
     if (str_equal(edition, STR("zim")))
         return pack_zim(options);
-    fprintf(stderr,
-            "balise: 'pack' knows phone, zip and zim, not '%s' (see balise --help)\n",
-            edition.ptr);
+    say(stderr, options,
+        "balise: 'pack' knows phone, zip and zim, not '%s' (see balise --help)\n",
+        edition.ptr);
     return EXIT_USAGE;
 }

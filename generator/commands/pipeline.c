@@ -109,7 +109,8 @@ bool pipeline_read(struct pipeline *pipeline, const struct options *options,
                    struct progress_place *place)
 {
     *pipeline = (struct pipeline){0};
-    pipeline->diags.arena = &pipeline->arena;
+    pipeline->diags =
+        (struct diagnostics){.arena = &pipeline->arena, .language = options->language};
     struct site *site = &pipeline->site;
     struct diagnostics *diags = &pipeline->diags;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/progress.h"
+#include "commands/say.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -30,55 +30,66 @@ static double milliseconds_since(struct timespec then)
            (double)(time.tv_nsec - then.tv_nsec) / 1e6;
 }
 
-void size_add(struct strbuf *text, uint64_t bytes)
+void size_add(struct strbuf *text, enum message_language language, uint64_t bytes)
 {
-    static const char *const units[] = {"bytes", "KB", "MB", "GB", "TB"};
+    static const char *const units[] = {MESSAGE("bytes"), MESSAGE("KB"), MESSAGE("MB"),
+                                        MESSAGE("GB"), MESSAGE("TB")};
     double value = (double)bytes;
     size_t unit = 0;
     while (value >= 999.5 && unit + 1 < sizeof(units) / sizeof(*units)) {
         value /= 1000;
         unit++;
     }
-    strbuf_addf(text, "%.*f %s", unit > 0 && value < 99.95 ? 1 : 0, value, units[unit]);
+    size_t start = text->len;
+    strbuf_addf(text, message_in(language, "%.*f %s"),
+                unit > 0 && value < 99.95 ? 1 : 0, value,
+                message_in(language, units[unit]));
+    char *point = memchr(text->ptr + start, '.', text->len - start);
+    if (point && language == MESSAGE_FRENCH)
+        *point = ',';
 }
 
 /* ---- In words. ---- */
 
 /* What is done, and with how much: said when it begins. */
-static void add_work(struct strbuf *text, enum work work, size_t files)
+static void add_work(struct strbuf *text, enum message_language language,
+                     enum work work, size_t files)
 {
     switch (work) {
     case WORK_READ:
-        strbuf_addf(text, "reading %zu files", files);
+        strbuf_addf(text, message_in(language, "reading %zu files"), files);
         break;
     case WORK_RENDER:
-        strbuf_addf(text, "rendering %zu files", files);
+        strbuf_addf(text, message_in(language, "rendering %zu files"), files);
         break;
     case WORK_CHECK:
-        strbuf_addf(text, "checking %zu files", files);
+        strbuf_addf(text, message_in(language, "checking %zu files"), files);
         break;
     case WORK_PACK:
-        strbuf_addf(text, "packing %zu files", files);
+        strbuf_addf(text, message_in(language, "packing %zu files"), files);
         break;
     case WORK_COMPARE:
-        strbuf_addf(text, "comparing %zu files", files);
+        strbuf_addf(text, message_in(language, "comparing %zu files"), files);
         break;
     case WORK_COPY:
-        strbuf_addf(text, "copying %zu files", files);
+        strbuf_addf(text, message_in(language, "copying %zu files"), files);
         break;
     }
 }
 
 static void print_line(const struct progress_place *place)
 {
+    const struct options *options = place->progress->options;
     struct strbuf text = {0};
-    add_work(&text, place->work, place->files);
+    add_work(&text, options->language, place->work, place->files);
     if (place->bytes) {
         strbuf_add(&text, STR(", "));
-        size_add(&text, place->bytes);
+        size_add(&text, options->language, place->bytes);
     }
-    fprintf(stderr, "balise: %.*s%s%s\n", STR_ARG(place->name),
-            place->name.len ? ": " : "", text.ptr);
+    if (place->name.len)
+        say(stderr, options, "balise: %.*s: %s\n", STR_ARG(place->name), text.ptr);
+    else
+        say(stderr, options, "balise: %s\n", text.ptr);
     strbuf_release(&text);
 }
 
@@ -127,30 +138,32 @@ static void add_bar(struct strbuf *line, double part)
     strbuf_addf(line, "] %3d %%", (int)(part * 100));
 }
 
-static void add_time_left(struct strbuf *line, double part, double elapsed)
+static void add_time_left(struct strbuf *line, enum message_language language,
+                          double part, double elapsed)
 {
     if (part <= 0 || elapsed < GUESS_MILLISECONDS)
         return;
     unsigned long seconds = (unsigned long)(elapsed * (1 - part) / part / 1e3 + 0.5);
-    strbuf_addf(line, ", %lu:%02lu left", seconds / 60, seconds % 60);
+    strbuf_addf(line, message_in(language, ", %lu:%02lu left"), seconds / 60,
+                seconds % 60);
 }
 
 /* Work that is not counted while it is done has no bar that would stand still. */
-static void add_state(struct strbuf *line, const struct progress_place *sum,
-                      double elapsed)
+static void add_state(struct strbuf *line, enum message_language language,
+                      const struct progress_place *sum, double elapsed)
 {
     double part = part_done(sum);
-    add_work(line, sum->work, sum->files);
+    add_work(line, language, sum->work, sum->files);
     if (sum->files_done) {
         add_bar(line, part);
-        strbuf_addf(line, "  %zu done", sum->files_done);
+        strbuf_addf(line, message_in(language, "  %zu done"), sum->files_done);
     }
     if (sum->bytes) {
         strbuf_add(line, STR(", "));
-        size_add(line, sum->files_done ? sum->bytes_done : sum->bytes);
+        size_add(line, language, sum->files_done ? sum->bytes_done : sum->bytes);
     }
     if (sum->files_done)
-        add_time_left(line, part, elapsed);
+        add_time_left(line, language, part, elapsed);
 }
 
 static size_t terminal_columns(void)
@@ -180,9 +193,12 @@ static void draw(struct progress *progress)
         progress->shown = sum.work;
         progress->began = now();
     }
-    add_state(&line, &sum, milliseconds_since(progress->began));
+    add_state(&line, progress->options->language, &sum,
+              milliseconds_since(progress->began));
     struct str fits = cut(strbuf_str(&line), terminal_columns());
-    fprintf(stderr, CLEAR_LINE "%.*s", STR_ARG(fits));
+    say_text(stderr, STR(CLEAR_LINE));
+    say_text(stderr, fits);
+    fflush(stderr);
     strbuf_release(&line);
     progress->drawn = true;
     progress->last = now();
@@ -198,11 +214,13 @@ static bool is_terminal(void)
 }
 
 void progress_open(struct progress *progress, struct progress_place *places,
-                   size_t count, bool quiet)
+                   size_t count, const struct options *options)
 {
-    *progress = (struct progress){
-        .lock = PTHREAD_MUTEX_INITIALIZER, .places = places, .count = count};
-    progress->style = quiet           ? PROGRESS_NOTHING
+    *progress = (struct progress){.lock = PTHREAD_MUTEX_INITIALIZER,
+                                  .options = options,
+                                  .places = places,
+                                  .count = count};
+    progress->style = options->quiet  ? PROGRESS_NOTHING
                       : is_terminal() ? PROGRESS_TERMINAL
                                       : PROGRESS_LINES;
     for (size_t i = 0; i < count; i++)
@@ -245,7 +263,7 @@ void progress_end(struct progress_place *place)
     pthread_mutex_lock(&progress->lock);
     place->busy = false;
     if (progress->drawn && !is_busy(progress)) {
-        fputs(CLEAR_LINE, stderr);
+        say_text(stderr, STR(CLEAR_LINE));
         progress->drawn = false;
     }
     pthread_mutex_unlock(&progress->lock);

@@ -10,8 +10,8 @@
 #include <pthread.h>
 #include <time.h>
 
-#include "base/str.h"
 #include "commands/interrupt.h"
+#include "commands/options.h"
 #include "editions/observer.h"
 
 enum progress_style { PROGRESS_NOTHING, PROGRESS_LINES, PROGRESS_TERMINAL };
@@ -28,6 +28,7 @@ struct progress_place {
 
 struct progress {
     pthread_mutex_t lock;
+    const struct options *options;
     enum progress_style style;
     struct progress_place *places;
     size_t count;
@@ -39,7 +40,7 @@ struct progress {
 
 /* `places` have their names and nothing else; they stay where they are. */
 void progress_open(struct progress *progress, struct progress_place *places,
-                   size_t count, bool quiet);
+                   size_t count, const struct options *options);
 /* Safe from several threads, as the next two. See observer.h. */
 void progress_begin(struct progress_place *place, enum work work, size_t files,
                     uint64_t bytes);
@@ -52,7 +53,7 @@ void progress_end(struct progress_place *place);
 struct observer progress_observer(struct progress_place *place);
 void progress_close(struct progress *progress);
 
-/* Appends "12.3 MB": decimal, as sizes of keys are. */
-void size_add(struct strbuf *text, uint64_t bytes);
+/* Appends "12.3 MB", "12,3 Mo": decimal, as sizes of keys are. */
+void size_add(struct strbuf *text, enum message_language language, uint64_t bytes);
 
 #endif

@@ -7,8 +7,6 @@
 
 /* Prints all diagnostics to standard error; gives the exit status. */
 int report_diagnostics(const struct diagnostics *diags);
-/* "2 errors, 1 warning", "1 warning", "nothing to complain about". */
-void report_count(const struct diagnostics *diags, struct strbuf *out);
 /* What became of the files, after a run that was to write them; `status` as above. */
 void report_outcome(const struct pipeline *pipeline, const struct options *options,
                     int status);

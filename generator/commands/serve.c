@@ -4,9 +4,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,6 +12,7 @@
 #include "commands/pipeline.h"
 #include "commands/progress.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "preview/port.h"
 #include "preview/server.h"
 #include "preview/watch.h"
@@ -52,26 +51,27 @@ static void report(struct serving *serving, const struct pipeline *pipeline)
     struct strbuf counts = {0};
     progress_end(&serving->place);
     int status = report_diagnostics(&pipeline->diags);
-    report_count(&pipeline->diags, &counts);
+    diagnostics_add_counts(&pipeline->diags, &counts);
     if (status != EXIT_GOOD)
-        fprintf(stderr, "balise: %s; %s\n", counts.ptr,
-                serving->shown ? "the last good site is shown"
-                               : "there is no site yet");
+        say(stderr, serving->options,
+            serving->shown ? "balise: %s; the last good site is shown\n"
+                           : "balise: %s; there is no site yet\n",
+            counts.ptr);
     else if (!serving->options->quiet)
-        printf("balise: %zu pages, %zu services in %lld ms; %s\n",
-               pipeline->site.pages.count, pipeline->site.directory.services.count,
-               serving->took, counts.ptr);
+        say(stdout, serving->options,
+            "balise: %zu pages, %zu services in %lld ms; %s\n",
+            pipeline->site.pages.count, pipeline->site.directory.services.count,
+            serving->took, counts.ptr);
     fflush(stdout);
     strbuf_release(&counts);
 }
 
-static void report_polling(const struct watch *watch)
+static void report_polling(const struct serving *serving)
 {
-    fprintf(
-        stderr,
+    say(stderr, serving->options,
         "balise: the system tells of no more changes (%s): files are looked at twice "
         "a second instead\n",
-        strerror(watch->error));
+        message_of_error(serving->options->language, serving->watch.error));
 }
 
 /* ---- Building. ---- */
@@ -90,7 +90,7 @@ static bool watch_folders(struct serving *serving, const struct strs *theme_fold
     bool added = watch_add(&serving->watch, &serving->options->content);
     added |= watch_add(&serving->watch, theme_folders);
     if (serving->watch.error != error)
-        report_polling(&serving->watch);
+        report_polling(serving);
     return added;
 }
 
@@ -177,7 +177,7 @@ static void *build_again_and_again(void *context)
     enum watch_news news = WATCH_CHANGED;
     watch_open(&serving->watch, serving->options->poll);
     if (serving->watch.error)
-        report_polling(&serving->watch);
+        report_polling(serving);
     while (news != WATCH_STOPPED) {
         if (news == WATCH_CHANGED)
             build(serving);
@@ -196,27 +196,33 @@ static void *build_again_and_again(void *context)
 
 /* ---- The command. ---- */
 
-static int port_is_taken(unsigned port, int error)
+static int port_is_taken(const struct options *options, unsigned port, int error)
 {
     struct strbuf owner = {0};
     if (error != EADDRINUSE)
-        fprintf(stderr, "balise: port %u cannot be used: %s\n", port, strerror(error));
+        say(stderr, options, "balise: port %u cannot be used: %s\n", port,
+            message_of_error(options->language, error));
     else
-        fprintf(stderr,
-                "balise: port %u is taken by %s; --port N takes another one, --port 0 "
-                "any that is free\n",
-                port, port_ask(port, &owner) ? owner.ptr : "another program");
+        say(stderr, options,
+            "balise: port %u is taken by %s; --port N takes another one, --port 0 "
+            "any that is free\n",
+            port,
+            port_ask(port, &owner) ? owner.ptr
+                                   : message_in(options->language, "another program"));
     strbuf_release(&owner);
     return EXIT_USAGE;
 }
 
-static struct server *start_server(int socket, unsigned port)
+static struct server *start_server(int socket, unsigned port,
+                                   const struct options *options)
 {
     struct strbuf about = {0};
     char *folder = realpath(".", NULL);
-    strbuf_addf(&about, "'balise serve' in %s (process %ld)", folder ? folder : ".",
-                (long)getpid());
-    struct server *server = server_start(socket, port, strbuf_str(&about));
+    strbuf_addf(&about,
+                message_in(options->language, "'balise serve' in %s (process %ld)"),
+                folder ? folder : ".", (long)getpid());
+    struct server *server =
+        server_start(socket, port, strbuf_str(&about), options->language);
     strbuf_release(&about);
     free(folder);
     return server;
@@ -261,19 +267,20 @@ int command_serve(const struct options *options)
     unsigned port = options->port;
     int socket, error = port_listen(&port, &socket);
     if (error)
-        return port_is_taken(port, error);
+        return port_is_taken(options, port, error);
     sigset_t ends = block_signals();
-    serving.server = start_server(socket, port);
+    serving.server = start_server(socket, port, options);
     if (!serving.server) {
-        fputs("balise: the server cannot be started\n", stderr);
+        say(stderr, options, "balise: the server cannot be started\n");
         return EXIT_USAGE;
     }
-    printf("balise: http://" PORT_HOST ":%u/ (Ctrl-C ends)\n", port);
+    say(stdout, options, "balise: http://%s:%u/ (Ctrl-C ends)\n", PORT_HOST, port);
     fflush(stdout);
-    progress_open(&serving.progress, &serving.place, 1, options->quiet);
+    progress_open(&serving.progress, &serving.place, 1, options);
     error = serve_until_signal(&serving, &ends);
     if (error)
-        fprintf(stderr, "balise: the preview cannot be started: %s\n", strerror(error));
+        say(stderr, options, "balise: the preview cannot be started: %s\n",
+            message_of_error(options->language, error));
     server_stop(serving.server);
     progress_close(&serving.progress);
     return error ? EXIT_USAGE : EXIT_GOOD;

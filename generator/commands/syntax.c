@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "commands/commands.h"
+#include "commands/say.h"
 
 const struct command COMMANDS[] = {
     {"build", BUILD, "", 0, command_build,
@@ -130,6 +131,10 @@ const struct option_rule OPTIONS[] = {
      .kind = ARGUMENT_CHOICE, .choices = "text|markdown", .wanted = "text or markdown"},
     {"quiet", EVERY & ~(COMPLETION | DIFF | EXPLAIN), PLACE(quiet), NULL,
      "say nothing when all is well", .kind = ARGUMENT_NONE},
+    {"lang", EVERY, PLACE(lang), "LANGUAGE",
+     "say everything in French (fr) or English (en) (default:\n"
+     "as LC_ALL, LC_MESSAGES or LANG say)",
+     .kind = ARGUMENT_CHOICE, .choices = "fr|en", .wanted = "fr or en"},
     {"help", EVERY, 0, NULL, "show this help", .kind = ARGUMENT_LAST},
     {"version", EVERY, 0, NULL, "show the version", .kind = ARGUMENT_LAST},
     {0},
@@ -150,27 +155,29 @@ static void print_help_lines(int width, const char *help)
     }
 }
 
-static void print_option(const struct option_rule *rule)
+static void print_option(const struct option_rule *rule, enum message_language language)
 {
     const char *dashes = rule->name[1] ? "--" : "-";
     int width = printf("  %s%s%s%s", dashes, rule->name, rule->value ? " " : "",
-                       rule->value ? rule->value : "");
-    print_help_lines(width, rule->help);
+                       rule->value ? message_in(language, rule->value) : "");
+    print_help_lines(width, message_in(language, rule->help));
 }
 
-void syntax_print_help(void)
+void syntax_print_help(const struct options *options)
 {
-    fputs("usage: balise COMMAND [OPTION ...]\n\n"
-          "Makes a site of helplines and advice that works offline and everywhere.\n\n"
-          "commands:\n",
-          stdout);
+    enum message_language language = options->language;
+    say(stdout, options,
+        "usage: balise COMMAND [OPTION ...]\n\n"
+        "Makes a site of helplines and advice that works offline and everywhere.\n\n"
+        "commands:\n");
     for (const struct command *command = COMMANDS; command->name; command++)
-        print_help_lines(printf("  %s %s", command->name, command->operands),
-                         command->help);
-    fputs("\noptions:\n", stdout);
+        print_help_lines(
+            printf("  %s %s", command->name, message_in(language, command->operands)),
+            message_in(language, command->help));
+    say(stdout, options, "\noptions:\n");
     for (const struct option_rule *rule = OPTIONS; rule->name; rule++)
-        print_option(rule);
-    fputs("\nexit status: 0 all is well, 1 errors in the content (diff: differences),\n"
-          "2 wrong usage (diff: also a folder that cannot be read)\n",
-          stdout);
+        print_option(rule, language);
+    say(stdout, options,
+        "\nexit status: 0 all is well, 1 errors in the content (diff: differences),\n"
+        "2 wrong usage (diff: also a folder that cannot be read)\n");
 }

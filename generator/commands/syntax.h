@@ -79,6 +79,6 @@ extern const struct command COMMANDS[];
 extern const struct option_rule OPTIONS[];
 
 /* What `balise --help` prints, to standard output. */
-void syntax_print_help(void);
+void syntax_print_help(const struct options *options);
 
 #endif

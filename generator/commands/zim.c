@@ -6,12 +6,12 @@
 #include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/wait.h>
 
 #include "base/file.h"
 #include "commands/progress.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "editions/tree.h"
 #include "site/neutral.h"
 #include "site/zim.h"
@@ -21,14 +21,20 @@
 
 extern char **environ;
 
-static int complain(const char *what, const char *hint)
+static int complain(const struct options *options, const char *what, const char *hint)
 {
-    fprintf(stderr, "balise: %s; %s\n", what, hint);
+    say(stderr, options, "balise: %s; %s\n", message_in(options->language, what),
+        message_in(options->language, hint));
     return EXIT_CONTENT;
 }
 
+static int fail(const struct options *options, const char *what, int error)
+{
+    return complain(options, what, message_of_error(options->language, error));
+}
+
 /* Its own words on what it does are not wanted; those on what is wrong are. */
-static int run(char *const arguments[])
+static int run(const struct options *options, char *const arguments[])
 {
     posix_spawn_file_actions_t actions;
     pid_t child;
@@ -40,15 +46,16 @@ static int run(char *const arguments[])
         error = posix_spawnp(&child, WRITER, &actions, NULL, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
     if (error == ENOENT)
-        return complain(WRITER " is not installed", "on Debian: apt install zim-tools");
+        return complain(options, WRITER " is not installed",
+                        "on Debian: apt install zim-tools");
     if (error)
-        return complain(WRITER " cannot be started", strerror(error));
+        return fail(options, WRITER " cannot be started", error);
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
-            return complain(WRITER " was lost", strerror(errno));
+            return fail(options, WRITER " was lost", errno);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return EXIT_GOOD;
-    return complain(WRITER " has failed", "what it said stands above");
+    return complain(options, WRITER " has failed", "what it said stands above");
 }
 
 /* Nothing in a C string is written to by zimwriterfs, which takes them as variable. */
@@ -59,7 +66,7 @@ static char *argument(struct arena *arena, struct str text)
 }
 
 static int write_zim(struct arena *arena, const struct zim_about *about,
-                     struct str site, const char *path)
+                     const struct options *options, const char *path)
 {
     const struct str words[] = {
         STR(WRITER),
@@ -79,30 +86,30 @@ static int write_zim(struct arena *arena, const struct zim_about *about,
         about->publisher,
         STR("--name"),
         path_stem(path_name(str_from(path))),
-        site,
+        options->site,
         str_from(path),
     };
     enum { COUNT = sizeof(words) / sizeof(*words) };
     char *arguments[COUNT + 1] = {0};
     for (size_t i = 0; i < COUNT; i++)
         arguments[i] = argument(arena, words[i]);
-    return run(arguments);
+    return run(options, arguments);
 }
 
 /* Beside its place first: a file that is half there is none. */
 static int write_whole(struct arena *arena, const struct zim_about *about,
-                       struct str site, struct str path)
+                       const struct options *options, struct str path)
 {
     struct str name = path_name(path), folder = path_folder(path);
     struct str beside = path_join(
         arena, folder, arena_format(arena, "%.*s.part", STR_ARG(path_stem(name))));
     int error = folder.len ? folder_create(arena_c_string(arena, folder)) : 0;
     if (error)
-        return complain("the folder cannot be made", strerror(error));
+        return fail(options, "the folder cannot be made", error);
     file_remove(beside.ptr);
-    int status = write_zim(arena, about, site, beside.ptr);
+    int status = write_zim(arena, about, options, beside.ptr);
     if (status == EXIT_GOOD && rename(beside.ptr, path.ptr) != 0)
-        status = complain("the file cannot be written", strerror(errno));
+        status = fail(options, "the file cannot be written", errno);
     if (status != EXIT_GOOD)
         file_remove(beside.ptr);
     return status;
@@ -117,10 +124,10 @@ static int write_told(struct arena *arena, const struct zim_about *about,
     struct tree tree;
     int error = tree_read(arena, arena_c_string(arena, options->site), &tree);
     if (error)
-        return complain("the site cannot be read", strerror(error));
-    progress_open(&progress, &place, 1, options->quiet);
+        return fail(options, "the site cannot be read", error);
+    progress_open(&progress, &place, 1, options);
     progress_begin(&place, WORK_PACK, tree.count, tree_size(&tree));
-    int status = write_whole(arena, about, options->site, path);
+    int status = write_whole(arena, about, options, path);
     progress_end(&place);
     progress_close(&progress);
     return status;
@@ -136,17 +143,17 @@ static int pack(struct arena *arena, const struct zim_about *about, struct str p
 {
     struct str site = options->site;
     if (!site_has(arena, site, "SHA256SUMS") || !site_has(arena, site, "index.html"))
-        return complain("there is no finished site to pack",
+        return complain(options, "there is no finished site to pack",
                         "run  balise build  before, or name it with --site");
     if (!site_has(arena, site, PICTURE))
-        return complain("Kiwix needs a picture, and the site has no " PICTURE,
+        return complain(options, "Kiwix needs a picture, and the site has no " PICTURE,
                         "add one of 48 × 48 pixels to the assets of the theme");
     if (folder_is_inside(path.ptr, site.ptr))
-        return complain("the file for Kiwix cannot stand in the site",
+        return complain(options, "the file for Kiwix cannot stand in the site",
                         "choose another place with --out");
     int status = write_told(arena, about, path, options);
     if (status == EXIT_GOOD && !options->quiet)
-        printf("balise: %.*s\n", STR_ARG(path));
+        say(stdout, options, "balise: %.*s\n", STR_ARG(path));
     return status;
 }
 
@@ -163,7 +170,7 @@ static struct str path_of(struct arena *arena, const struct config *config,
 int pack_zim(const struct options *options)
 {
     struct arena arena = {0};
-    struct diagnostics diags = {.arena = &arena};
+    struct diagnostics diags = {.arena = &arena, .language = options->language};
     struct zim_about about;
     struct site site;
     site_init(&site, &arena, &options->content);

@@ -30,7 +30,7 @@ static bool value_error(const struct xml_attribute *attribute, const char *what,
                         struct diagnostics *diags)
 {
     diag_add(diags, DIAG_ATTRIBUTE_VALUE, attribute->value_at, "'%.*s' %s",
-             STR_ARG(attribute->value), what);
+             STR_ARG(attribute->value), diag_words(diags, what));
     return false;
 }
 

@@ -30,8 +30,9 @@ struct reading {
 static void wrong_value(struct reading *reading, struct location at, struct str value,
                         const char *what, const char *hint)
 {
-    diag_add(reading->diags, DIAG_FIELD_VALUE, at, "'%.*s' %s", STR_ARG(value), what);
-    diag_hint(reading->diags, "%s", hint);
+    diag_add(reading->diags, DIAG_FIELD_VALUE, at, "'%.*s' %s", STR_ARG(value),
+             diag_words(reading->diags, what));
+    diag_hint(reading->diags, "%s", diag_words(reading->diags, hint));
 }
 
 static void wrong_region(struct reading *reading, struct location at, struct str region,

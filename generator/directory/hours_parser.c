@@ -65,8 +65,8 @@ static bool report(struct hours_parser *parser, enum diag_code code, struct str 
                    const char *what, const char *hint)
 {
     diag_add(parser->diags, code, place_within(parser->at, parser->text, piece),
-             "'%.*s' %s", STR_ARG(piece), what);
-    diag_hint(parser->diags, "%s", hint);
+             "'%.*s' %s", STR_ARG(piece), diag_words(parser->diags, what));
+    diag_hint(parser->diags, "%s", diag_words(parser->diags, hint));
     return false;
 }
 
@@ -137,7 +137,7 @@ bool hours_unexpected(struct hours_parser *parser, const char *hint)
     if (rest.len == 0) {
         diag_add(parser->diags, DIAG_HOURS_SYNTAX, parser->at,
                  "opening hours that end too early");
-        diag_hint(parser->diags, "%s", hint);
+        diag_hint(parser->diags, "%s", diag_words(parser->diags, hint));
         return false;
     }
     struct str word = hours_peek_word(parser);

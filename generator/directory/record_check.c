@@ -76,10 +76,13 @@ static bool notes_lack(const struct checking *checking, const struct texts *note
     return false;
 }
 
-static void list_add(struct strbuf *list, bool is_missing, const char *name)
+static void list_add(struct strbuf *list, const struct checking *checking,
+                     bool is_missing, const char *name)
 {
-    if (is_missing)
-        strbuf_addf(list, "%sno '%s'", list->len ? ", " : "", name);
+    if (!is_missing)
+        return;
+    strbuf_add(list, list->len ? STR(", ") : STR(""));
+    strbuf_addf(list, diag_words(checking->diags, "no '%s'"), name);
 }
 
 /* Files the list, if there is anything in it, and releases it. */
@@ -96,10 +99,11 @@ static void check_service_texts(const struct checking *checking,
                                 const struct service *service, struct str language)
 {
     struct strbuf list = {0};
-    list_add(&list, count_in(&service->summaries, language) == 0, "summary");
-    list_add(&list, notes_lack(checking, &service->notes, &service->channels, language),
+    list_add(&list, checking, count_in(&service->summaries, language) == 0, "summary");
+    list_add(&list, checking,
+             notes_lack(checking, &service->notes, &service->channels, language),
              "note");
-    list_add(&list, lacks(checking, &service->whens, language), "when");
+    list_add(&list, checking, lacks(checking, &service->whens, language), "when");
     warn_missing(checking, service->id, service->at, &list, language);
 }
 
@@ -129,7 +133,7 @@ void emergency_check(const struct emergency *emergency,
     check_channels(&checking, &emergency->channels);
     for (size_t i = 0; i < languages->count; i++) {
         struct strbuf list = {0};
-        list_add(&list,
+        list_add(&list, &checking,
                  notes_lack(&checking, &emergency->notes, &emergency->channels,
                             languages->items[i]),
                  "note");

@@ -31,7 +31,11 @@ static void add_change(const struct comparing *comparing,
 {
     *ARRAY_ADD(&comparing->result->changes, comparing->arena) =
         (struct sheet_change){group->record ? group->record->country : group->country,
-                              group->id, what, old, new};
+                              group->id,
+                              what,
+                              false,
+                              old,
+                              new};
 }
 
 /* ---- One cell. ---- */
@@ -223,6 +227,8 @@ static void tell_new(const struct comparing *comparing, const struct sheet_group
                         column_of(comparing, i)->name, STR_ARG(wishes[i].value));
     add_change(comparing, group, what, (struct str){0},
                arena_copy(comparing->arena, strbuf_str(&words)));
+    struct sheet_changes *changes = &comparing->result->changes;
+    changes->items[changes->count - 1].is_new = true;
     strbuf_release(&words);
 }
 
@@ -271,7 +277,10 @@ static struct sheet_new_channel new_channel(const struct comparing *comparing,
                                             const struct sheet_wish *wishes)
 {
     tell_new(comparing, group,
-             arena_format(comparing->arena, "new %.*s", STR_ARG(row->kind)), wishes);
+             arena_format(comparing->arena,
+                          message_in(comparing->rows.language, "new %.*s"),
+                          STR_ARG(row->kind)),
+             wishes);
     return (struct sheet_new_channel){
         row->kind, sheet_rows_cause(&comparing->rows, row->cells, SHEET_COLUMN_CHANNEL),
         wishes};
@@ -362,7 +371,9 @@ static void compare_new(const struct comparing *comparing,
         .id = group->id,
         .cause = sheet_rows_cause(&comparing->rows, first, SHEET_COLUMN_ID),
         .wishes = record_wishes(comparing, group)};
-    tell_new(comparing, group, STR("new service"), service.wishes);
+    tell_new(comparing, group,
+             str_from(message_in(comparing->rows.language, "new service")),
+             service.wishes);
     for (size_t i = 0; i < group->rows.count; i++) {
         const struct sheet_row *row = &group->rows.items[i];
         const struct sheet_wish *wishes = channel_wishes(comparing, group, row);

@@ -13,8 +13,9 @@
 struct sheet_change {
     struct str country;
     struct str id;
-    struct str what; /* "phone 1, hours", "new sms" */
-    struct str old;  /* "" for nothing */
+    struct str what; /* "phone 1, hours", "new sms", in the language of diagnostics */
+    bool is_new;
+    struct str old; /* "" for nothing */
     struct str new;
 };
 

@@ -19,7 +19,7 @@ static PRINTF_LIKE(3, 4) bool refuse(const struct examination *examination,
     struct strbuf message = {0};
     va_list arguments;
     va_start(arguments, format);
-    strbuf_vaddf(&message, format, arguments);
+    strbuf_vaddf(&message, diag_words(examination->diags, format), arguments);
     va_end(arguments);
     diag_add(examination->diags, code, examination->suspect->at, "%.*s: %.*s",
              STR_ARG(examination->suspect->label), STR_ARG(strbuf_str(&message)));
@@ -312,7 +312,8 @@ enum { SERIAL_LEAST = 18264, SERIAL_MOST = 73050 }; /* 1950-01-01, 2099-12-31 */
 
 static bool refuse_date(const struct examination *examination, const char *what)
 {
-    refuse(examination, DIAG_SHEET_DATE, "'%.*s' %s", STR_ARG(examination->text), what);
+    refuse(examination, DIAG_SHEET_DATE, "'%.*s' %s", STR_ARG(examination->text),
+           diag_words(examination->diags, what));
     if (examination->recorded.len)
         return hint_recorded(examination);
     static const char *const hints[] = {
@@ -325,7 +326,8 @@ static bool refuse_date(const struct examination *examination, const char *what)
         [SHEET_AGE] = "write the age in full years",
         [SHEET_ADDRESS] = "write the text itself behind 'text:'",
     };
-    diag_hint(examination->diags, "%s", hints[examination->suspect->form]);
+    diag_hint(examination->diags, "%s",
+              diag_words(examination->diags, hints[examination->suspect->form]));
     return true;
 }
 

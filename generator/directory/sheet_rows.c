@@ -27,12 +27,14 @@ const struct patch_cause *sheet_rows_cause(const struct sheet_rows *rows,
     char name[CSV_COLUMN_NAME];
     cause->at = cell ? cell->at : row->items[row->count - 1].at;
     if (rows->columns[column] == SHEET_NO_COLUMN) {
-        cause->label = arena_format(rows->arena, "row %u", row->number);
+        cause->label = arena_format(rows->arena, message_in(rows->language, "row %u"),
+                                    row->number);
         return cause;
     }
     csv_column_name(rows->columns[column], name);
-    cause->label = arena_format(rows->arena, "row %u, column %s '%s'", row->number,
-                                name, rows->sheet->columns.items[column].name);
+    cause->label =
+        arena_format(rows->arena, message_in(rows->language, "row %u, column %s '%s'"),
+                     row->number, name, rows->sheet->columns.items[column].name);
     return cause;
 }
 
@@ -54,7 +56,7 @@ static PRINTF_LIKE(4, 5) void row_error(struct reading *reading,
     struct strbuf message = {0};
     va_list arguments;
     va_start(arguments, format);
-    strbuf_vaddf(&message, format, arguments);
+    strbuf_vaddf(&message, diag_words(reading->diags, format), arguments);
     va_end(arguments);
     diag_add(reading->diags, DIAG_SHEET_ROW, cause->at, "%.*s: %.*s",
              STR_ARG(cause->label), STR_ARG(strbuf_str(&message)));
@@ -313,11 +315,10 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 
 /* ---- What the table does not have. ---- */
 
-static void report_missing(struct reading *reading, const char *what, struct str id)
+static void report_missing(struct reading *reading, struct str id)
 {
     diag_add(reading->diags, DIAG_SHEET_MISSING, location_file(reading->rows->source),
-             "the table has no row of %s'%.*s', which stays as it is", what,
-             STR_ARG(id));
+             "the table has no row of '%.*s', which stays as it is", STR_ARG(id));
 }
 
 static const struct sheet_group *group_of(struct reading *reading, size_t record)
@@ -332,12 +333,14 @@ static const struct sheet_group *group_of(struct reading *reading, size_t record
 static void check_channels(struct reading *reading, const struct sheet_group *group)
 {
     for (size_t i = 0; i < group->record->channels.count; i++)
-        if (!is_taken(group, (int)i)) {
-            struct str what =
-                arena_format(reading->rows->arena, "channel %zu (%.*s) of ", i + 1,
-                             STR_ARG(group->record->channels.items[i]->name));
-            report_missing(reading, what.ptr, group->id);
-        }
+        if (!is_taken(group, (int)i))
+            diag_add(
+                reading->diags, DIAG_SHEET_MISSING,
+                location_file(reading->rows->source),
+                "the table has no row of channel %zu (%.*s) of '%.*s', which stays "
+                "as it is",
+                i + 1, STR_ARG(group->record->channels.items[i]->name),
+                STR_ARG(group->id));
 }
 
 static bool has_country(struct reading *reading, struct str country)
@@ -364,9 +367,9 @@ static void check_missing(struct reading *reading)
             there = has_country(reading, country);
         }
         if (next && !there)
-            report_missing(reading, "", country);
+            report_missing(reading, country);
         else if (there && !group)
-            report_missing(reading, "", record->id);
+            report_missing(reading, record->id);
         else if (group)
             check_channels(reading, group);
     }
@@ -376,8 +379,11 @@ bool sheet_rows_read(struct arena *arena, const struct sheet *sheet,
                      const struct csv *csv, const struct source *source,
                      struct sheet_rows *rows, struct diagnostics *diags)
 {
-    *rows = (struct sheet_rows){
-        .arena = arena, .sheet = sheet, .csv = csv, .source = source};
+    *rows = (struct sheet_rows){.arena = arena,
+                                .language = diags->language,
+                                .sheet = sheet,
+                                .csv = csv,
+                                .source = source};
     struct reading reading = {.rows = rows, .groups = map_in(arena), .diags = diags};
     if (!read_header(&reading))
         return false;

@@ -27,6 +27,7 @@ struct sheet_group {
 struct sheet_rows {
     ARRAY_FIELDS(struct sheet_group); /* in the order of their first rows */
     struct arena *arena;
+    enum message_language language; /* of the labels of cells */
     const struct sheet *sheet;
     const struct csv *csv;
     const struct source *source; /* of the table */

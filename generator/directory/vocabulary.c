@@ -193,8 +193,8 @@ static void warn_missing(struct reading *reading, const struct word *word,
         struct str language = reading->languages->items[i];
         if (texts->count && !texts_find(texts, language))
             diag_add(reading->diags, DIAG_TEXT_MISSING, word->at,
-                     "'%.*s' has no %s in '%.*s'", STR_ARG(word->key), what,
-                     STR_ARG(language));
+                     "'%.*s' has no %s in '%.*s'", STR_ARG(word->key),
+                     diag_words(reading->diags, what), STR_ARG(language));
     }
 }
 
@@ -292,7 +292,7 @@ const struct word *vocabulary_need(const struct vocabulary *vocabulary,
     for (size_t i = 0; i < words->count; i++)
         suggestion_offer(&suggestion, words->items[i].key);
     diag_add(diags, DIAG_VOCABULARY_UNKNOWN, at, "unknown %s '%.*s'",
-             vocabulary_list_name(list), STR_ARG(key));
+             diag_words(diags, vocabulary_list_name(list)), STR_ARG(key));
     suggestion_hint(&suggestion, diags);
     return NULL;
 }

@@ -89,7 +89,7 @@ static void read_one(const struct proof *proof, size_t index, struct arena *aren
                  "the file is larger than %u MiB", (unsigned)(FILE_SIZE_LIMIT >> 20));
     else if (error)
         diag_add(diags, DIAG_FILE_READ, location_file(source),
-                 "the file cannot be read: %s", strerror(error));
+                 "the file cannot be read: %s", diag_error(diags, error));
     if (error || !check_text(&scan, text))
         return;
     source->text = text;
@@ -206,7 +206,7 @@ static bool read_names(struct proof *proof, struct diagnostics *diags)
     *source = source_of(proof->arena, proof->folder, STR(""));
     if (error)
         diag_add(diags, DIAG_FILE_READ, location_file(source),
-                 "the folder cannot be read: %s", strerror(error));
+                 "the folder cannot be read: %s", diag_error(diags, error));
     else
         diag_add(diags, DIAG_FILE_MISSING, location_file(source),
                  "the folder is empty");

@@ -111,8 +111,9 @@ static void check_anchor(struct offline_scan *scan, struct str at, size_t target
 static void report_link(struct offline_scan *scan, struct str at, const char *what,
                         const char *hint)
 {
-    diag_add(scan->diags, DIAG_OFFLINE_LINK, location_of(scan->source, at), "%s", what);
-    diag_hint(scan->diags, "%s", hint);
+    diag_add(scan->diags, DIAG_OFFLINE_LINK, location_of(scan->source, at), "%s",
+             diag_words(scan->diags, what));
+    diag_hint(scan->diags, "%s", diag_words(scan->diags, hint));
 }
 
 /* The file at a path in the folder; NULL when it was reported that there is none. */
@@ -178,7 +179,7 @@ static void check_relative(struct offline_scan *scan, struct str at, struct str 
 static void report_address(struct offline_scan *scan, struct str at, const char *what)
 {
     diag_add(scan->diags, DIAG_OFFLINE_ADDRESS, location_of(scan->source, at), "%s",
-             what);
+             diag_words(scan->diags, what));
     diag_hint(scan->diags, "write it relative to this file, as in ../en/index.html");
 }
 
@@ -303,7 +304,7 @@ void offline_check_names(const struct offline_names *names, struct str folder,
         if (!fault)
             continue;
         diag_add(diags, DIAG_OFFLINE_NAME, named(arena, folder, entry->path), "%s",
-                 fault);
+                 diag_words(diags, fault));
         diag_hint(diags, "rename it, or remove it if it is not of the site");
     }
 }

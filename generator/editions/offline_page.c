@@ -6,8 +6,8 @@ static void report(struct offline_scan *scan, struct str at, const char *what,
                    const char *hint)
 {
     diag_add(scan->diags, DIAG_OFFLINE_FEATURE, location_of(scan->source, at), "%s",
-             what);
-    diag_hint(scan->diags, "%s", hint);
+             diag_words(scan->diags, what));
+    diag_hint(scan->diags, "%s", diag_words(scan->diags, hint));
 }
 
 static void check_value(struct offline_scan *scan,

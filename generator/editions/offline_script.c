@@ -91,7 +91,8 @@ static void check_word(struct script *script, struct str name)
         if (!str_equal(name, word->name) || !is_meant(script, word))
             continue;
         diag_add(script->scan->diags, DIAG_OFFLINE_SCRIPT,
-                 location_of(script->scan->source, name), "%s", word->what);
+                 location_of(script->scan->source, name), "%s",
+                 diag_words(script->scan->diags, word->what));
         diag_hint(script->scan->diags,
                   "load files by <script src>, which works everywhere");
     }

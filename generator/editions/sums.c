@@ -51,7 +51,7 @@ static void complain(struct reader *reader, struct str line, const char *what)
     if (reader->complaints++ >= SUMS_COMPLAINTS)
         return;
     diag_add(reader->diags, DIAG_SUMS_LINE, location_of(reader->sums->source, line),
-             "%s", what);
+             "%s", diag_words(reader->diags, what));
     diag_hint(reader->diags, "the list is damaged: get a new copy of the folder");
 }
 
@@ -163,7 +163,7 @@ static bool report_unread(struct sums *sums, int error, struct diagnostics *diag
                          " lies; a copy without it cannot be checked");
     } else {
         diag_add(diags, DIAG_FILE_READ, at, "the file cannot be read: %s",
-                 strerror(error));
+                 diag_error(diags, error));
     }
     return false;
 }

@@ -284,7 +284,7 @@ static bool read_tree(struct verifier *verifier, struct diagnostics *diags)
         struct source *source = ARENA_NEW(verifier->arena, struct source);
         *source = source_of(verifier->arena, str_from(verifier->folder), STR(""));
         diag_add(diags, DIAG_FILE_READ, location_file(source),
-                 "the folder cannot be read: %s", strerror(error));
+                 "the folder cannot be read: %s", diag_error(diags, error));
     }
     verifier->copy->cut = verifier->tree.cut;
     return !error;

@@ -33,8 +33,8 @@ static bool syntax_error(struct reader *reader, size_t at, const char *what,
                          const char *hint)
 {
     diag_add(reader->diags, DIAG_SHEET_SYNTAX, location_at(reader->source, at, 1), "%s",
-             what);
-    diag_hint(reader->diags, "%s", hint);
+             diag_words(reader->diags, what));
+    diag_hint(reader->diags, "%s", diag_words(reader->diags, hint));
     return false;
 }
 

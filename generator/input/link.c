@@ -16,9 +16,9 @@ static bool refuse(struct reader *reader, enum diag_code code, const char *what,
                    const char *hint)
 {
     diag_add(reader->diags, code, reader->link->at, "'%.*s' %s",
-             STR_ARG(reader->destination), what);
+             STR_ARG(reader->destination), diag_words(reader->diags, what));
     if (hint)
-        diag_hint(reader->diags, "%s", hint);
+        diag_hint(reader->diags, "%s", diag_words(reader->diags, hint));
     return false;
 }
 

@@ -192,9 +192,10 @@ static void on_text(void *context, const xmlChar *bytes, int len)
 static void add_error(struct reader *reader, struct location at, const char *message,
                       const char *hint)
 {
-    diag_add(reader->diags, DIAG_XML_SYNTAX, at, "%s", message);
+    diag_add(reader->diags, DIAG_XML_SYNTAX, at, "%s",
+             diag_words(reader->diags, message));
     if (hint)
-        diag_hint(reader->diags, "%s", hint);
+        diag_hint(reader->diags, "%s", diag_words(reader->diags, hint));
 }
 
 /* libxml2 continues after one of these and stumbles over every tag that follows. */
@@ -286,7 +287,7 @@ static void report_unclosed(struct reader *reader, struct str opening, const cha
         start = next;
     diag_add(reader->diags, DIAG_XML_SYNTAX,
              location_at(reader->source, start, opening.len), "%s is never closed",
-             what);
+             diag_words(reader->diags, what));
 }
 
 static void report_prefix(struct reader *reader, const xmlError *error, size_t at)
@@ -304,7 +305,8 @@ static void report_other(struct reader *reader, const xmlError *error,
     size_t colon = str_find(message, STR(": "), 0);
     if (str_starts_with(message, STR("xml")) && colon != STR_NOT_FOUND)
         message = str_slice(message, colon + 2, message.len);
-    diag_add(reader->diags, DIAG_XML_SYNTAX, place, "%.*s", STR_ARG(message));
+    diag_add(reader->diags, DIAG_XML_SYNTAX, place, "not well-formed: %.*s",
+             STR_ARG(message));
 }
 
 struct wording {

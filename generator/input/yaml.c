@@ -163,12 +163,13 @@ static void explain(struct reader *reader, const struct problem *problem)
         at = reader->start + parser->problem_offset;
     struct str text = reader->source->text;
     bool tab = at < reader->end && text.ptr[at] == '\t';
-    diag_add(reader->diags, DIAG_YAML_SYNTAX, location_at(reader->source, at, 1), "%s",
-             tab ? "a tab in the indentation" : problem->message);
+    diag_add(
+        reader->diags, DIAG_YAML_SYNTAX, location_at(reader->source, at, 1), "%s",
+        diag_words(reader->diags, tab ? "a tab in the indentation" : problem->message));
     if (tab)
         diag_hint(reader->diags, "indent with spaces");
     else if (problem->hint)
-        diag_hint(reader->diags, "%s", problem->hint);
+        diag_hint(reader->diags, "%s", diag_words(reader->diags, problem->hint));
     else
         hint_quotes(reader, at);
 }
@@ -186,20 +187,20 @@ static void report_problem(struct reader *reader)
         parser->error == YAML_READER_ERROR
             ? location_at(reader->source, reader->start + parser->problem_offset, 0)
             : at_mark(reader, parser->problem_mark);
-    const char *problem = parser->problem ? parser->problem : "cannot be understood";
-    if (parser->context)
-        diag_add(reader->diags, DIAG_YAML_SYNTAX, at, "%s %s", problem,
-                 parser->context);
-    else
-        diag_add(reader->diags, DIAG_YAML_SYNTAX, at, "%s", problem);
+    if (!parser->problem)
+        diag_add(reader->diags, DIAG_YAML_SYNTAX, at, "YAML that cannot be understood");
+    else /* a rare one, in libyaml's words */
+        diag_add(reader->diags, DIAG_YAML_SYNTAX, at,
+                 "YAML that cannot be understood: %s%s%s", parser->problem,
+                 parser->context ? " " : "", parser->context ? parser->context : "");
 }
 
 static bool refuse(struct reader *reader, const yaml_event_t *event, const char *what,
                    const char *hint)
 {
     diag_add(reader->diags, DIAG_YAML_FEATURE, at_mark(reader, event->start_mark), "%s",
-             what);
-    diag_hint(reader->diags, "%s", hint);
+             diag_words(reader->diags, what));
+    diag_hint(reader->diags, "%s", diag_words(reader->diags, hint));
     return false;
 }
 

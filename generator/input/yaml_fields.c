@@ -38,7 +38,8 @@ static bool type_error(const struct yaml_pair *pair, const struct yaml *value,
                        const char *wanted, struct diagnostics *diags)
 {
     diag_add(diags, DIAG_FIELD_TYPE, value->at, "'%.*s' takes %s, and this is %s",
-             STR_ARG(pair->key), wanted, kind_name(value->kind));
+             STR_ARG(pair->key), diag_words(diags, wanted),
+             diag_words(diags, kind_name(value->kind)));
     return false;
 }
 
@@ -63,8 +64,9 @@ static bool check_date(const struct yaml_pair *pair, bool day,
     bool good = date_parse(pair->value.text, &date);
     if (good && (!day || date_is_day(date)))
         return true;
-    diag_add(diags, DIAG_DATE_INVALID, pair->value.at, "'%.*s' is not %s",
-             STR_ARG(pair->value.text), good ? "a whole date" : "a date");
+    diag_add(diags, DIAG_DATE_INVALID, pair->value.at,
+             good ? "'%.*s' is not a whole date" : "'%.*s' is not a date",
+             STR_ARG(pair->value.text));
     diag_hint(diags, day ? "write it as 2026-11-22"
                          : "write it as 2026-11-22, 2026-11 or 2026");
     return false;
@@ -151,7 +153,7 @@ bool yaml_check(const struct yaml *map, struct location map_at,
     if (map->kind != YAML_MAP) {
         diag_add(diags, DIAG_FIELD_TYPE, map->at,
                  "a mapping of fields belongs here, and this is %s",
-                 kind_name(map->kind));
+                 diag_words(diags, kind_name(map->kind)));
         return false;
     }
     bool good = true;

@@ -86,7 +86,7 @@ static bool add_image(struct phone_ids *ids, const struct attachment *file,
     int error = file_read(&scratch, file->input->shown.ptr, &bytes);
     if (error) {
         diag_add(diags, DIAG_FILE_READ, location_file(&file->input->source),
-                 "the file cannot be read: %s", strerror(error));
+                 "the file cannot be read: %s", diag_error(diags, error));
     } else {
         strbuf_addf(&uri, "data:image/%s;base64,", image_type(file->path));
         base64_add(&uri, bytes);

@@ -33,7 +33,7 @@ void local_put(struct arena *arena, struct str folder, const struct theme *theme
     struct source *source = ARENA_NEW(arena, struct source);
     source->path = path;
     diag_add(diags, DIAG_OUTPUT_WRITE, location_file(source),
-             "the file cannot be written: %s", strerror(error));
+             "the file cannot be written: %s", diag_error(diags, error));
 }
 
 struct str local_script(const struct theme *theme, struct str path)

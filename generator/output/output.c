@@ -78,7 +78,8 @@ static bool plan_data(struct output *output, struct site *site,
     data_plan(output->arena, site, &output->data);
     for (size_t i = 0; i < output->data.count; i++) {
         const struct data_file *file = &output->data.items[i];
-        if (routes_reserve(&site->routes, file->path, STR("the data files"),
+        if (routes_reserve(&site->routes, file->path,
+                           str_from(diag_words(diags, "the data files")),
                            location_none(), diags))
             add_file(output, file->path)->data = file;
         else
@@ -150,8 +151,9 @@ bool output_plan_search(struct output *output, struct site *site, size_t threads
     search_make(&output->search, &output->renderer, threads);
     struct output_files made = output_search_files(&output->search, output->arena);
     for (size_t i = 0; i < made.count; i++) {
-        if (routes_reserve(&site->routes, made.items[i].path, STR("the search"),
-                           location_none(), diags))
+        if (routes_reserve(&site->routes, made.items[i].path,
+                           str_from(diag_words(diags, "the search")), location_none(),
+                           diags))
             *ARRAY_ADD(&output->files, output->arena) = made.items[i];
         else
             good = false;
@@ -207,6 +209,7 @@ struct rendering {
     output_sink *sink;
     void *context;
     struct findings *findings;
+    enum message_language language;
     atomic_bool ended; /* the sink wants no more */
 };
 
@@ -224,7 +227,7 @@ static bool read_attachment(const struct attachment *attachment, struct arena *s
     int error = file_read(scratch, attachment->input->shown.ptr, bytes);
     if (error)
         diag_add(diags, DIAG_FILE_READ, location_file(&attachment->input->source),
-                 "the file cannot be read: %s", strerror(error));
+                 "the file cannot be read: %s", diag_error(diags, error));
     return !error;
 }
 
@@ -255,7 +258,8 @@ static void render_job(size_t index, void *context, struct worker *worker)
     struct findings *findings = &rendering->findings[index];
     struct strbuf page = {0};
     struct str bytes = {0};
-    findings->diags.arena = &findings->arena;
+    findings->diags = (struct diagnostics){.arena = &findings->arena,
+                                           .language = rendering->language};
     if (atomic_load(&rendering->ended))
         return;
     bool good =
@@ -274,6 +278,7 @@ bool output_render(const struct output *output, size_t threads, output_sink *sin
         .output = output,
         .sink = sink,
         .context = context,
+        .language = diags->language,
         .findings = memory_get(memory_multiply(count + 1, sizeof(struct findings)))};
     parallel_for(count, threads, render_job, &rendering);
     for (size_t i = 0; i < count; i++) {

@@ -252,9 +252,9 @@ static void make_chunks(struct phone_making *making, size_t threads,
 /* ---- Files. ---- */
 
 static void begin_making(struct phone_making *making, const struct phone *phone,
-                         const struct phone_file *file)
+                         const struct phone_file *file, enum message_language language)
 {
-    *making = (struct phone_making){.phone = phone, .file = file};
+    *making = (struct phone_making){.phone = phone, .file = file, .language = language};
     phone_edition_make(&making->edition, &phone->ids, phone->site, file->language,
                        &making->arena);
     making->renderer =
@@ -312,7 +312,7 @@ static void make_file(const struct phone *phone, const struct phone_file *file,
                       size_t threads, struct strbuf *out, struct diagnostics *diags)
 {
     struct phone_making making;
-    begin_making(&making, phone, file);
+    begin_making(&making, phone, file, diags->language);
     parallel_for(making.sections.count, threads, render_section, &making);
     phone_share(&making);
     make_document(&making, threads, out, diags);

@@ -31,7 +31,8 @@ void phone_render_section(const struct phone_making *making,
                           struct phone_section *section, struct arena *scratch)
 {
     const struct route *route = section->route;
-    section->diags.arena = &section->arena;
+    section->diags =
+        (struct diagnostics){.arena = &section->arena, .language = making->language};
     struct view view = view_of(&making->renderer, route, scratch, &section->diags);
     render(&view, route_kind_name(route->kind), &section->html);
     render(&view, tail_template(route->kind), &section->tail);

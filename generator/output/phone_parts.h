@@ -30,6 +30,7 @@ struct phone_chunk {
 struct phone_making {
     const struct phone *phone;
     const struct phone_file *file;
+    enum message_language language; /* of diagnostics */
     struct phone_edition edition;
     struct renderer renderer;
     struct arena arena;

@@ -28,7 +28,7 @@ static void report_write(struct writer *writer, struct str path, int error,
                          struct diagnostics *diags)
 {
     diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, path),
-             "the file cannot be written: %s", strerror(error));
+             "the file cannot be written: %s", diag_error(diags, error));
 }
 
 /* A list that was tampered with must not make us remove files elsewhere. */
@@ -139,7 +139,7 @@ static bool make_folder(struct writer *writer, struct str folder,
     int error = folder_create(full_path(writer, folder));
     if (error)
         diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, folder),
-                 "the folder cannot be made: %s", strerror(error));
+                 "the folder cannot be made: %s", diag_error(diags, error));
     return !error;
 }
 
@@ -186,7 +186,8 @@ static bool read_lists(struct writer *writer, struct diagnostics *diags)
     strs_sort(&writer->ours);
     if (error)
         diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, STR(MANIFEST_NAME)),
-                 "what earlier builds wrote cannot be read: %s", strerror(error));
+                 "what earlier builds wrote cannot be read: %s",
+                 diag_error(diags, error));
     return !error;
 }
 
@@ -247,7 +248,7 @@ static void remove_stale(struct writer *writer, struct diagnostics *diags)
         if (error && error != ENOENT && error != ENOTDIR)
             diag_add(diags, DIAG_OUTPUT_WRITE, place_in(writer, path),
                      "a file of an earlier build cannot be removed: %s",
-                     strerror(error));
+                     diag_error(diags, error));
         remove_empty_folders(writer, path);
     }
 }

@@ -18,14 +18,17 @@
  * that lets this script ask for news. `site` is the number of the build it comes from.
  */
 void page_adapt(struct strbuf *out, struct str html, unsigned long long site);
-/* Appends a whole page that only says `text`, which is HTML; it reloads likewise. */
-void page_say(struct strbuf *out, const char *text, unsigned long long site);
+/* Appends a whole page that only says `text`, a MESSAGE() of HTML; it reloads likewise.
+ */
+void page_say(struct strbuf *out, enum message_language language, const char *text,
+              unsigned long long site);
 /* The script. */
 struct str page_script(void);
 
 /*
  * Appends what the script is told of diagnostics, as members of a JSON object: how many
- * errors and warnings there are, and the first hundred of them as compilers print them.
+ * errors and warnings there are, the first hundred of them as compilers print them, and
+ * the words around them, all in the language of the diagnostics.
  */
 void page_add_news(struct strbuf *out, const struct diagnostics *diags);
 

@@ -35,6 +35,7 @@ struct server {
     struct snapshot *shown;
     /* Numbers that no earlier server of this machine had: pages may be older. */
     unsigned long long site, news;
+    enum message_language language;
     struct strbuf said; /* members of a JSON object */
     struct waiter *waiters;
     size_t waiter_count, waiter_capacity;
@@ -86,11 +87,12 @@ static enum MHD_Result send_reply(struct MHD_Connection *connection,
 }
 
 /* A status with a sentence of plain text. */
-static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status,
+static enum MHD_Result refuse(const struct server *server,
+                              struct MHD_Connection *connection, unsigned status,
                               const char *text)
 {
     struct reply reply = {.status = status, .type = media_type(STR(".txt"))};
-    strbuf_addf(&reply.body, "%s\n", text);
+    strbuf_addf(&reply.body, "%s\n", message_in(server->language, text));
     if (status == MHD_HTTP_METHOD_NOT_ALLOWED) {
         reply.header = MHD_HTTP_HEADER_ALLOW;
         reply.value = "GET, HEAD";
@@ -100,28 +102,29 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
 
 /* ---- Files of the site. ---- */
 
-static void say_nothing_there(struct reply *reply, bool has_site,
-                              unsigned long long site)
+static void say_nothing_there(const struct server *server, struct reply *reply,
+                              bool has_site, unsigned long long site)
 {
     reply->status = has_site ? MHD_HTTP_NOT_FOUND : MHD_HTTP_SERVICE_UNAVAILABLE;
     reply->type = media_type(STR(".html"));
-    page_say(&reply->body,
-             has_site ? "<h1>No such page</h1>\n"
-                        "<p>The site has nothing at this address. "
-                        "<a href=\"/\">Go to its first page</a>.</p>"
-                      : "<h1>No site yet</h1>\n"
-                        "<p>The content has errors. Once they are mended, the site "
-                        "appears here by itself.</p>",
+    page_say(&reply->body, server->language,
+             has_site
+                 ? MESSAGE("<h1>No such page</h1>\n"
+                           "<p>The site has nothing at this address. "
+                           "<a href=\"/\">Go to its first page</a>.</p>")
+                 : MESSAGE("<h1>No site yet</h1>\n"
+                           "<p>The content has errors. Once they are mended, the site "
+                           "appears here by itself.</p>"),
              site);
 }
 
-static void render(struct reply *reply, struct snapshot *snapshot, struct str path,
-                   unsigned long long site)
+static void render(const struct server *server, struct reply *reply,
+                   struct snapshot *snapshot, struct str path, unsigned long long site)
 {
     struct strbuf bytes = {0};
     if (!snapshot || !snapshot_render(snapshot, path, &bytes)) {
         strbuf_release(&bytes);
-        say_nothing_there(reply, snapshot, site);
+        say_nothing_there(server, reply, snapshot, site);
         return;
     }
     reply->status = MHD_HTTP_OK;
@@ -162,7 +165,7 @@ static enum MHD_Result answer_file(struct server *server,
         reply.header = MHD_HTTP_HEADER_LOCATION;
         reply.value = arena_format(&scratch, "/%.*s", STR_ARG(index)).ptr;
     } else {
-        render(&reply, snapshot, path, site);
+        render(server, &reply, snapshot, path, site);
     }
     enum MHD_Result result = send_reply(connection, &reply);
     snapshot_drop(snapshot);
@@ -278,7 +281,7 @@ static enum MHD_Result answer_own(struct server *server,
         reply.type = media_type(STR(".txt"));
         return send_reply(connection, &reply);
     }
-    return refuse(connection, MHD_HTTP_NOT_FOUND, "nothing is here");
+    return refuse(server, connection, MHD_HTTP_NOT_FOUND, MESSAGE("nothing is here"));
 }
 
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection,
@@ -289,17 +292,19 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection,
     struct str path = str_from(url);
     (void)version, (void)upload, (void)upload_size;
     if (!is_our_host(server, connection))
-        return refuse(connection, MHD_HTTP_MISDIRECTED_REQUEST,
-                      "this preview is only for the address that balise serve prints");
+        return refuse(server, connection, MHD_HTTP_MISDIRECTED_REQUEST,
+                      MESSAGE("this preview is only for the address that balise serve "
+                              "prints"));
     if (strcmp(method, MHD_HTTP_METHOD_GET) && strcmp(method, MHD_HTTP_METHOD_HEAD))
-        return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED,
-                      "pages can be read here, and nothing else");
+        return refuse(server, connection, MHD_HTTP_METHOD_NOT_ALLOWED,
+                      MESSAGE("pages can be read here, and nothing else"));
     if (!*state) { /* only the head has come; an answer now would end the connection */
         *state = &server->begun;
         return MHD_YES;
     }
     if (!str_starts_with(path, STR("/")))
-        return refuse(connection, MHD_HTTP_NOT_FOUND, "nothing is here");
+        return refuse(server, connection, MHD_HTTP_NOT_FOUND,
+                      MESSAGE("nothing is here"));
     if (str_starts_with(path, STR(PREVIEW_FOLDER)))
         return answer_own(server, connection,
                           str_slice(path, STR(PREVIEW_FOLDER).len, path.len), state);
@@ -316,15 +321,17 @@ static size_t leave_escaped(void *context, struct MHD_Connection *connection,
 
 /* ---- The server. ---- */
 
-static struct server *server_new(unsigned port, struct str about)
+static struct server *server_new(unsigned port, struct str about,
+                                 enum message_language language)
 {
     struct server *server = memory_get(sizeof(*server));
     static const char *const names[] = {PORT_HOST, "localhost"};
-    static const struct diagnostics nothing = {0};
+    const struct diagnostics nothing = {.language = language};
     for (size_t i = 0; i < 2; i++) {
         struct str host = arena_format(&server->arena, "%s:%u", names[i], port);
         memcpy(server->hosts[i], host.ptr, host.len + 1);
     }
+    server->language = language;
     server->about = arena_format(&server->arena, PREVIEW_ABOUT "%.*s", STR_ARG(about));
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
@@ -345,9 +352,10 @@ static void server_free(struct server *server)
     free(server);
 }
 
-struct server *server_start(int socket, unsigned port, struct str about)
+struct server *server_start(int socket, unsigned port, struct str about,
+                            enum message_language language)
 {
-    struct server *server = server_new(port, about);
+    struct server *server = server_new(port, about, language);
     server->daemon = MHD_start_daemon(
         MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0,
         NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, socket,

@@ -18,9 +18,11 @@ struct server;
 
 /*
  * Serves what listens at `socket`, which it takes over, on threads of its own. `about`
- * is told to whoever wants the port. NULL when no thread could be started.
+ * is told to whoever wants the port; pages that are not of the site speak `language`.
+ * NULL when no thread could be started.
  */
-struct server *server_start(int socket, unsigned port, struct str about);
+struct server *server_start(int socket, unsigned port, struct str about,
+                            enum message_language language);
 /*
  * Shows a snapshot, of which the caller stays a user; NULL leaves the one that is
  * shown. Tells the pages what is to be said of the content. Pages of another snapshot

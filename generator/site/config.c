@@ -170,7 +170,7 @@ static bool read_flag(const struct yaml *map, const char *key, bool *flag,
         return true;
     diag_add(diags, DIAG_FIELD_VALUE, yaml_place(map, key, location_none()),
              "'%s' is true or false", key);
-    diag_hint(diags, "true: %s", means);
+    diag_hint(diags, "true: %s", diag_words(diags, means));
     return false;
 }
 

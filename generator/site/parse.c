@@ -19,7 +19,7 @@ static bool check_read(struct input *input, int error)
                  "the file is larger than %u MiB", (unsigned)(FILE_SIZE_LIMIT >> 20));
     else if (error)
         diag_add(&input->diags, DIAG_FILE_READ, location_file(&input->source),
-                 "the file cannot be read: %s", strerror(error));
+                 "the file cannot be read: %s", diag_error(&input->diags, error));
     return !error;
 }
 

@@ -49,9 +49,10 @@ static struct route *add_made(struct planner *planner, enum route_kind kind,
     struct str path = is_named_anew(planner, kind)
                           ? new_path(planner, kind, key)
                           : path_join(arena, planner->language, name);
-    struct str origin =
-        arena_format(arena, "the page '%s%s%.*s' of '%.*s'", route_kind_name(kind),
-                     key.len ? " " : "", STR_ARG(key), STR_ARG(planner->language));
+    struct str origin = arena_format(
+        arena, message_in(planner->diags->language, "the page '%s%s%.*s' of '%.*s'"),
+        route_kind_name(kind), key.len ? " " : "", STR_ARG(key),
+        STR_ARG(planner->language));
     return add(planner, kind, key, path, origin, location_none());
 }
 

@@ -23,7 +23,8 @@ struct prose_check {
     const struct site *site;
     struct prose_dictionary dictionary;
     struct prose_addresses addresses;
-    struct prose_result *results; /* one for each page */
+    const struct diagnostics *diags; /* their language is that of all */
+    struct prose_result *results;    /* one for each page */
 };
 
 /* What was found in one page. */
@@ -278,7 +279,7 @@ static void check_page(size_t index, void *context, struct worker *worker)
     if (!page->good)
         return;
     struct prose_meant meant = prose_meant_of(&worker->scratch, page);
-    result->diags.arena = &result->arena;
+    result->diags = diagnostics_in(&result->arena, check->diags);
     reading.reader.source = page->source;
     reading.reader.language = page->language;
     reading.reader.country = page->country;
@@ -335,6 +336,7 @@ void site_check_prose(const struct site *site, size_t threads,
         .site = site,
         .dictionary = {&site->numbers, prose_words_of(site->arena)},
         .addresses = prose_addresses_of(site->arena, &site->directory),
+        .diags = diags,
         .results = ARENA_ARRAY(site->arena, site->pages.count, struct prose_result)};
     parallel_for(site->pages.count, threads, check_page, &check);
     for (size_t i = 0; i < site->pages.count; i++) {

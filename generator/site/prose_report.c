@@ -34,13 +34,14 @@ static const struct number_use *choose(const struct prose_reader *reader,
     return best;
 }
 
-static void add_link(const struct prose_reader *reader, const struct service *service,
-                     struct strbuf *out)
+static void add_link(const struct prose_reader *reader, enum message_language language,
+                     const struct service *service, struct strbuf *out)
 {
     const struct text *name =
         texts_get(&service->names, reader->language, reader->fallback);
     struct str text = name ? name->text : service->id;
-    strbuf_addf(out, "%s[%.*s](service:%.*s)", out->len ? "  or  " : "", STR_ARG(text),
+    strbuf_addf(out, "%s[%.*s](service:%.*s)",
+                out->len ? message_in(language, "  or  ") : "", STR_ARG(text),
                 STR_ARG(service->id));
 }
 
@@ -56,12 +57,13 @@ static void hint_links(const struct prose_reader *reader,
         bool again = i && uses->items[i - 1].service == use->service;
         if (!use->service || !use->callable || is_own(reader, use) != own || again)
             continue;
-        add_link(reader, use->service, &links);
+        add_link(reader, diags->language, use->service, &links);
         count++;
     }
-    if (count)
-        diag_hint(diags, "write  %s%s", links.ptr,
-                  own ? "" : "  : its country then stands beside it");
+    if (count && own)
+        diag_hint(diags, "write  %s", links.ptr);
+    else if (count)
+        diag_hint(diags, "write  %s  : its country then stands beside it", links.ptr);
     else
         diag_hint(diags, "write 'the emergency number': the line at the top and at the "
                          "end of each page shows it for the reader's country");
@@ -87,20 +89,22 @@ static void report_foreign(const struct prose_reader *reader, struct location at
                            struct str written, const struct number_use *use,
                            const struct number_uses *uses, struct diagnostics *diags)
 {
-    const struct str emergency = STR("an emergency number");
-    diag_add(diags, DIAG_PROSE_NUMBER_FOREIGN, at,
-             "'%.*s' is %s%.*s%s in %.*s, and this page is about %.*s",
-             STR_ARG(written), use->service ? "the number of '" : "",
-             STR_ARG(use->service ? use->service->id : emergency),
-             use->service ? "'" : "", STR_ARG(use->country->code),
-             STR_ARG(reader->country));
-    if (use->service)
-        hint_links(reader, uses, false, diags);
-    else
+    if (!use->service) {
+        diag_add(diags, DIAG_PROSE_NUMBER_FOREIGN, at,
+                 "'%.*s' is an emergency number in %.*s, and this page is about %.*s",
+                 STR_ARG(written), STR_ARG(use->country->code),
+                 STR_ARG(reader->country));
         diag_hint(diags,
                   "take it out: who dials it in %.*s reaches somebody else, or "
                   "nobody",
                   STR_ARG(reader->country));
+        return;
+    }
+    diag_add(diags, DIAG_PROSE_NUMBER_FOREIGN, at,
+             "'%.*s' is the number of '%.*s' in %.*s, and this page is about %.*s",
+             STR_ARG(written), STR_ARG(use->service->id), STR_ARG(use->country->code),
+             STR_ARG(reader->country));
+    hint_links(reader, uses, false, diags);
 }
 
 /* Circles of replacements have been reported; they end here. */
@@ -124,7 +128,7 @@ static void hint_replacement(const struct prose_reader *reader,
     const struct service *next = replacement_of(reader, service);
     struct strbuf link = {0};
     if (next) {
-        add_link(reader, next, &link);
+        add_link(reader, diags->language, next, &link);
         diag_hint(diags, "it is replaced: write  %s", link.ptr);
     } else if (str_starts_with(service->replaced_by, STR("emergency:"))) {
         diag_hint(diags,
@@ -136,27 +140,22 @@ static void hint_replacement(const struct prose_reader *reader,
     strbuf_release(&link);
 }
 
-static void add_state(const struct prose_reader *reader, const struct service *service,
-                      struct strbuf *out)
-{
-    if (service->status != STATUS_ACTIVE) {
-        strbuf_addf(out, "which is %s", status_name(service->status));
-        return;
-    }
-    strbuf_add(out, STR("which is not in service on "));
-    date_add(out, reader->as_of);
-}
-
 static void report_inactive(const struct prose_reader *reader, struct location at,
                             struct str written, const struct service *service,
                             enum diag_code code, struct diagnostics *diags)
 {
-    struct strbuf state = {0};
-    add_state(reader, service, &state);
-    diag_add(diags, code, at, "'%.*s' leads to '%.*s', %s", STR_ARG(written),
-             STR_ARG(service->id), state.ptr);
+    struct strbuf day = {0};
+    date_add(&day, reader->as_of);
+    if (service->status != STATUS_ACTIVE)
+        diag_add(diags, code, at, "'%.*s' leads to '%.*s', which is %s",
+                 STR_ARG(written), STR_ARG(service->id),
+                 diag_words(diags, status_name(service->status)));
+    else
+        diag_add(diags, code, at,
+                 "'%.*s' leads to '%.*s', which is not in service on %s",
+                 STR_ARG(written), STR_ARG(service->id), day.ptr);
     hint_replacement(reader, service, diags);
-    strbuf_release(&state);
+    strbuf_release(&day);
 }
 
 void prose_report_number(const struct prose_reader *reader, struct location at,
@@ -190,7 +189,7 @@ void prose_report_address(const struct prose_reader *reader, struct location at,
         struct strbuf link = {0};
         if (!service_is_callable(service, reader->as_of))
             continue;
-        add_link(reader, service, &link);
+        add_link(reader, diags->language, service, &link);
         diag_add(diags, DIAG_PROSE_ADDRESS, at,
                  "'%.*s' is an address of '%.*s'; a text does not repeat it",
                  STR_ARG(written), STR_ARG(service->id));

@@ -79,13 +79,17 @@ static void report(const struct prose_wording *wording, struct location at,
     };
     diag_add(diags,
              rule->concern == WORDING_ENDANGERS ? DIAG_WORDING_DANGER : DIAG_WORDING,
-             at, "'%.*s' %s", STR_ARG(written), said[rule->concern]);
-    diag_hint(
-        diags, "%.*s%s%s", STR_ARG(rule->instead), rule->instead.len ? "; or " : "",
-        wording->meant ? "repeat the sentence under  meant:  in the front matter "
-                         "once somebody has read it and means it"
-                       : "add the sentence under  meant:  to the wording of "
-                         "vocabulary.yaml once somebody has read it and means it");
+             at, "'%.*s' %s", STR_ARG(written), diag_words(diags, said[rule->concern]));
+    const char *otherwise = diag_words(
+        diags, wording->meant
+                   ? "repeat the sentence under  meant:  in the front matter "
+                     "once somebody has read it and means it"
+                   : "add the sentence under  meant:  to the wording of "
+                     "vocabulary.yaml once somebody has read it and means it");
+    if (rule->instead.len)
+        diag_hint(diags, "%.*s; or %s", STR_ARG(rule->instead), otherwise);
+    else
+        diag_hint(diags, "%s", otherwise);
 }
 
 void prose_wording_check(const struct prose_wording *wording,

@@ -77,7 +77,7 @@ static bool is_for_editors(struct str path)
 }
 
 static struct input *add_input(struct site *site, size_t folder, struct str path,
-                               enum input_kind kind)
+                               enum input_kind kind, const struct diagnostics *diags)
 {
     struct input *input = ARENA_NEW(site->arena, struct input);
     input->kind = kind;
@@ -85,7 +85,7 @@ static struct input *add_input(struct site *site, size_t folder, struct str path
     input->path = path;
     input->shown = path_join(site->arena, site->content->items[folder], path);
     input->source.path = input->shown;
-    input->diags.arena = site->arena;
+    input->diags = diagnostics_in(site->arena, diags);
     *ARRAY_ADD(&site->inputs, site->arena) = input;
     return input;
 }
@@ -103,11 +103,11 @@ static void scan_file(struct site *site, size_t folder, struct str path,
     if (is_for_editors(path))
         return;
     if (!place.known) {
-        struct input *stray = add_input(site, folder, path, INPUT_FILE);
+        struct input *stray = add_input(site, folder, path, INPUT_FILE, diags);
         site->inputs.count--;
         diag_add(diags, DIAG_FILE_IGNORED, location_file(&stray->source),
                  "the file has no place here and was left out");
-        diag_hint(diags, "%s", place.hint);
+        diag_hint(diags, "%s", diag_words(diags, place.hint));
         return;
     }
     struct input *earlier = replaces(place.kind) ? map_get(replaceable, path) : NULL;
@@ -117,7 +117,7 @@ static void scan_file(struct site *site, size_t folder, struct str path,
         earlier->source.path = earlier->shown;
         return;
     }
-    struct input *input = add_input(site, folder, path, place.kind);
+    struct input *input = add_input(site, folder, path, place.kind, diags);
     if (replaces(place.kind))
         map_set(replaceable, path, input);
 }
@@ -147,8 +147,8 @@ void site_scan(struct site *site, struct diagnostics *diags)
         if (error)
             diag_add(diags, DIAG_FILE_READ, folder_location(site, folder),
                      "the folder cannot be read: %s",
-                     error == ELOOP ? "folders are nested too deeply"
-                                    : strerror(error));
+                     error == ELOOP ? diag_words(diags, "folders are nested too deeply")
+                                    : diag_error(diags, error));
         for (size_t i = 0; i < paths.count; i++)
             scan_file(site, folder, paths.items[i], &replaceable, diags);
     }

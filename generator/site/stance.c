@@ -71,7 +71,8 @@ bool stance_check(const struct stance *stance, struct location key_at,
     }
     diag_add(diags, DIAG_FIELD_VALUE, stance->at, "'%s' cannot be '%.*s'",
              instruction->name, STR_ARG(stance->value));
-    diag_hint(diags, "%s one of %s", instruction->question, values.ptr);
+    diag_hint(diags, "%s one of %s", diag_words(diags, instruction->question),
+              values.ptr);
     strbuf_release(&values);
     return false;
 }

@@ -46,9 +46,10 @@ static void warn_missing_forms(struct str language, const struct yaml_pair *pair
         if (use.numbers == 0 || yaml_get(&pair->value, str_from(name)))
             continue;
         diag_add(diags, DIAG_STRING_MISSING, pair->key_at,
-                 "'%.*s' lacks the form '%s', which '%.*s' has for %zu%s",
-                 STR_ARG(pair->key), name, STR_ARG(language), use.least,
-                 use.numbers > 1 ? " and others" : "");
+                 use.numbers > 1
+                     ? "'%.*s' lacks the form '%s', which '%.*s' has for %zu and others"
+                     : "'%.*s' lacks the form '%s', which '%.*s' has for %zu",
+                 STR_ARG(pair->key), name, STR_ARG(language), use.least);
         diag_hint(diags, "until then the reader gets the form 'other'");
     }
 }

@@ -108,13 +108,15 @@ static void warn_no_part(struct render *render, const struct frame *frame,
 }
 
 static void warn_no_text(struct render *render, const struct frame *frame,
-                         const struct template_op *op, const char *kind)
+                         const struct template_op *op, enum value_kind kind)
 {
     struct location at = op_location(frame, op);
     if (is_reported(render, at))
         return;
-    diag_add(render->diags, DIAG_TEMPLATE_NAME, at, "'%.*s' is a %s, not a text",
-             STR_ARG(op->name), kind);
+    diag_add(render->diags, DIAG_TEMPLATE_NAME, at,
+             kind == VALUE_LIST ? "'%.*s' is a list, not a text"
+                                : "'%.*s' is a record, not a text",
+             STR_ARG(op->name));
 }
 
 static const struct value *get_name(const struct value *value, struct str name)
@@ -185,8 +187,7 @@ static void render_variable(struct render *render, const struct frame *frame,
     case VALUE_LIST:
     case VALUE_RECORD:
         if (op->part_count)
-            warn_no_text(render, frame, op,
-                         value->kind == VALUE_LIST ? "list" : "record");
+            warn_no_text(render, frame, op, value->kind);
         break;
     }
 }

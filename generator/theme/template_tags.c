@@ -25,18 +25,6 @@ struct location tag_location(const struct source *source, const struct tag *tag)
     return location_at(source, tag->start, tag->end - tag->start);
 }
 
-static const char *kind_name(enum tag_kind kind)
-{
-    switch (kind) {
-    case TAG_PARENT:
-        return "parent";
-    case TAG_BLOCK:
-        return "block";
-    default:
-        return "section";
-    }
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -106,7 +94,7 @@ static void check_name(struct scanner *scanner, const struct tag *tag)
     scanner->failed = true;
     diag_add(scanner->diags, DIAG_TEMPLATE_SYNTAX, at,
              "'%.*s' cannot be the name in a tag", STR_ARG(tag->name));
-    diag_hint(scanner->diags, "%s", fault);
+    diag_hint(scanner->diags, "%s", diag_words(scanner->diags, fault));
 }
 
 static bool open_tag(struct scanner *scanner, const struct tag *tag)
@@ -138,9 +126,13 @@ static bool close_tag(struct scanner *scanner, const struct tag *tag)
         diag_add(scanner->diags, DIAG_TEMPLATE_SYNTAX, at,
                  "'/%.*s' stands where '/%.*s' is expected", STR_ARG(tag->name),
                  STR_ARG(opener->name));
-        diag_hint(scanner->diags, "%s '%.*s' was opened in line %u, column %u",
-                  kind_name(opener->kind), STR_ARG(opener->name), where.line,
-                  where.column);
+        diag_hint(scanner->diags,
+                  opener->kind == TAG_PARENT
+                      ? "parent '%.*s' was opened in line %u, column %u"
+                  : opener->kind == TAG_BLOCK
+                      ? "block '%.*s' was opened in line %u, column %u"
+                      : "section '%.*s' was opened in line %u, column %u",
+                  STR_ARG(opener->name), where.line, where.column);
         return false;
     }
     opener->close = scanner->tags->count - 1;
@@ -290,8 +282,11 @@ static void report_open(struct scanner *scanner)
     for (size_t i = 0; i < scanner->depth; i++) {
         const struct tag *tag = &scanner->tags->items[scanner->opened[i]];
         diag_add(scanner->diags, DIAG_TEMPLATE_SYNTAX,
-                 tag_location(scanner->source, tag), "%s '%.*s' is never closed",
-                 kind_name(tag->kind), STR_ARG(tag->name));
+                 tag_location(scanner->source, tag),
+                 tag->kind == TAG_PARENT  ? "parent '%.*s' is never closed"
+                 : tag->kind == TAG_BLOCK ? "block '%.*s' is never closed"
+                                          : "section '%.*s' is never closed",
+                 STR_ARG(tag->name));
         diag_hint(scanner->diags, "'/%.*s' closes it", STR_ARG(tag->name));
     }
 }

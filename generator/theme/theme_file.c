@@ -31,7 +31,7 @@ static bool find_in(struct arena *arena, struct str folder, size_t level,
     int error = folder_list(arena, name, &paths);
     if (error) {
         diag_add(diags, DIAG_FILE_READ, location_file(theme_path(arena, folder)),
-                 "the folder cannot be read: %s", strerror(error));
+                 "the folder cannot be read: %s", diag_error(diags, error));
         return false;
     }
     for (size_t i = 0; i < paths.count; i++) {
@@ -63,7 +63,7 @@ bool theme_file_bytes(struct arena *arena, const struct source *source,
                  "the file is larger than %u MiB", (unsigned)(FILE_SIZE_LIMIT >> 20));
     else if (error)
         diag_add(diags, DIAG_FILE_READ, location_file(source),
-                 "the file cannot be read: %s", strerror(error));
+                 "the file cannot be read: %s", diag_error(diags, error));
     return error == 0;
 }
 

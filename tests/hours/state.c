@@ -130,7 +130,7 @@ static bool read_holidays(struct arena *arena, const char *path,
         return true;
     struct strbuf text = {0};
     for (size_t i = 0; i < diags.count; i++)
-        diagnostic_format(&diags.items[i], &text);
+        diagnostic_format(&diags.items[i], MESSAGE_ENGLISH, &text);
     fputs(text.ptr ? text.ptr : "", stderr);
     strbuf_release(&text);
     return false;

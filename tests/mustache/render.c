@@ -137,7 +137,7 @@ static void run_case(struct reader *reader)
     if (!reader->failed && compiled && template)
         template_render(template, &context, 1, &rendered, &diags);
     for (size_t i = 0; i < diags.count; i++)
-        diagnostic_format(&diags.items[i], &said);
+        diagnostic_format(&diags.items[i], MESSAGE_ENGLISH, &said);
     if (!reader->failed) {
         print_text(&rendered);
         print_text(&said);

@@ -14,7 +14,7 @@ static const struct source *source_with(struct fixture *fixture, const char *pat
 static struct str formatted(struct fixture *fixture, size_t index)
 {
     struct strbuf out = {0};
-    diagnostic_format(&fixture->diags.items[index], &out);
+    diagnostic_format(&fixture->diags.items[index], MESSAGE_ENGLISH, &out);
     struct str copy = arena_copy(&fixture->arena, strbuf_str(&out));
     strbuf_release(&out);
     return copy;

@@ -49,8 +49,11 @@ static void test_news_are_json(void **state)
     page_add_news(&out, &fixture->diags);
     assert_text(
         strbuf_str(&out),
-        "\"errors\":1,\"warnings\":0,\"said\":[{\"level\":\"error\",\"text\":"
-        "\"content/en/a.md: error: a \\\"quote\\\" </script> [file-read]\\n\"}]");
+        "\"errors\":1,\"warnings\":0,\"said\":[{\"level\":\"error\","
+        "\"label\":\"error: \",\"text\":"
+        "\"content/en/a.md: error: a \\\"quote\\\" </script> [file-read]\\n\"}],"
+        "\"language\":\"en\",\"title\":\"1 error\","
+        "\"lastGood\":\"1 error: this page is the last good one\"");
     strbuf_release(&out);
 }
 

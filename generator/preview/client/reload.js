@@ -44,34 +44,20 @@
   }
 
   // "content/fr/a.md:14:9: error: 'x' is … [slug]", the line with a caret, hints.
-  function addDiagnostic(list, { level, text }) {
+  function addDiagnostic(list, { level, label, text }) {
     const item = add(list, 'li', '', level);
     const [first, ...rest] = text.trimEnd().split('\n');
     const hint = rest.at(-1)?.startsWith(HINT) ? rest.pop() : '';
-    const split = first.indexOf(`: ${level}: `);
+    const split = first.indexOf(`: ${label}`);
     const line = add(item, 'p');
     add(line, 'span', first.slice(0, split), 'place');
     line.append(' ');
-    add(line, 'b', `${level}:`);
-    line.append(first.slice(split + level.length + 3));
+    add(line, 'b', label.trim());
+    line.append(` ${first.slice(split + 2 + label.length)}`);
     if (rest.length)
       add(item, 'pre', rest.join('\n'));
     if (hint)
       add(item, 'p', `→ ${hint.slice(HINT.length)}`);
-  }
-
-  function many(count, thing) {
-    return `${count} ${thing}${count === 1 ? '' : 's'}`;
-  }
-
-  function titleOf({ errors, warnings, shown }) {
-    const counts = [];
-    if (errors)
-      counts.push(many(errors, 'error'));
-    if (warnings)
-      counts.push(many(warnings, 'warning'));
-    const title = counts.join(', ');
-    return errors && shown ? `${title}: this page is the last good one` : title;
   }
 
   function hide() {
@@ -89,17 +75,16 @@
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
     const section = add(root, 'section', '', news.errors ? 'error' : 'warning');
-    section.lang = 'en';
+    section.lang = news.language;
     section.dir = 'ltr';
     section.setAttribute('role', 'status');
     const details = add(section, 'details');
     details.open = news.errors > 0;
-    add(details, 'summary', titleOf(news));
+    add(details, 'summary', news.errors && news.shown ? news.lastGood : news.title);
     const list = add(details, 'ol');
     news.said.forEach((diagnostic) => addDiagnostic(list, diagnostic));
-    const more = news.errors + news.warnings - news.said.length;
-    if (more > 0)
-      add(list, 'li', `and ${more} more, which the terminal shows`);
+    if (news.more)
+      add(list, 'li', news.more);
     document.documentElement.append(panel);
   }
 
