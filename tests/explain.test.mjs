@@ -18,6 +18,7 @@ const WITHOUT_EXAMPLE = {
   'charset-guessed': 'bytes that are no UTF-8',
   'charset-invalid': 'bytes that are no UTF-8',
   'charset-nul': 'a NUL',
+  'sign-refused': 'a page that is named, not what stands in it',
   'xml-depth': 'more than 64 elements',
   'too-many': 'more than 200 faults',
   'output-write': 'a right, or a disk',
