@@ -22,7 +22,7 @@ const NO_MESSAGES = [
   /^site\/prose_(words|hours)\.c/, // words of texts
   /^output\/html\.c/, // elements
   /^commands\/completion\.c/, // shells' languages
-  /^(commands\/status|output\/overview|site\/(overview|signature))/, // the report of `status`, in English
+  /^(commands\/status_text|output\/overview|site\/overview)/, // the report of `status`, in English
   /^directory\/(aspect|compare)\.c/, // what `diff` tells of records, in English
   /^theme\/plural\.c/,
 ];

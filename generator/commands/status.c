@@ -8,31 +8,39 @@
 #include "base/file.h"
 #include "commands/commands.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "commands/terminal.h"
 #include "commands/today.h"
 #include "output/overview_html.h"
 #include "output/overview_json.h"
 
-static int wrong_use(const char *problem)
+static int wrong_use(const struct options *options, const char *english)
 {
-    fprintf(stderr, "balise: %s (see balise --help)\n", problem);
+    say_text(stderr, str_from(message_in(options->language, english)));
     return EXIT_USAGE;
 }
 
 static int check_use(const struct options *options)
 {
     if (!options->sign && options->operands.count)
-        return wrong_use("'status' names pages only with --sign");
+        return wrong_use(
+            options,
+            "balise: 'status' names pages only with --sign (see balise --help)\n");
     if (!options->sign && options->by.len)
-        return wrong_use("--by belongs to --sign");
+        return wrong_use(options,
+                         "balise: --by belongs to --sign (see balise --help)\n");
     if (!options->sign)
         return EXIT_GOOD;
     if (options->json || options->html.len)
-        return wrong_use("--sign writes no report");
+        return wrong_use(options,
+                         "balise: --sign writes no report (see balise --help)\n");
     if (options->operands.count == 0)
-        return wrong_use("--sign wants the pages, as in --sign de/first-hour");
+        return wrong_use(options, "balise: --sign wants the pages, as in --sign "
+                                  "de/first-hour (see balise --help)\n");
     if (options->by.len == 0)
-        return wrong_use("--sign wants a role, as in --by translator");
+        return wrong_use(
+            options,
+            "balise: --sign wants a role, as in --by translator (see balise --help)\n");
     return EXIT_GOOD;
 }
 
@@ -41,7 +49,8 @@ static int check_place(const struct options *options)
 {
     for (size_t i = 0; options->html.len && i < options->content.count; i++)
         if (folder_is_inside(options->html.ptr, options->content.items[i].ptr))
-            return wrong_use("the report cannot be written into the content");
+            return wrong_use(options, "balise: the report cannot be written into the "
+                                      "content (see balise --help)\n");
     return EXIT_GOOD;
 }
 
@@ -52,12 +61,12 @@ static int write_html(const struct options *options, const struct overview *over
     int error = file_replace(options->html.ptr, strbuf_str(&page));
     strbuf_release(&page);
     if (error) {
-        fprintf(stderr, "balise: '%s' cannot be written: %s\n", options->html.ptr,
-                strerror(error));
+        say(stderr, options, "balise: '%s' cannot be written: %s\n", options->html.ptr,
+            message_of_error(options->language, error));
         return EXIT_CONTENT;
     }
     if (!options->quiet && !options->json)
-        printf("balise: the report is in %s\n", options->html.ptr);
+        say(stdout, options, "balise: the report is in %s\n", options->html.ptr);
     return EXIT_GOOD;
 }
 
@@ -82,9 +91,9 @@ static int tell(struct arena *arena, const struct site *site,
     if (options->html.len && write_html(options, &overview) != EXIT_GOOD)
         status = EXIT_CONTENT;
     if (has_errors)
-        fputs("balise: the content has errors, so that this is not all of it; balise "
-              "check tells them\n",
-              stderr);
+        say(stderr, options,
+            "balise: the content has errors, so that this is not all of it; balise "
+            "check tells them\n");
     return status;
 }
 
@@ -105,7 +114,7 @@ static bool read_site(struct site *site, const struct options *options,
 int command_status(const struct options *options)
 {
     struct arena arena = {0};
-    struct diagnostics diags = {.arena = &arena};
+    struct diagnostics diags = {.arena = &arena, .language = options->language};
     struct options dated = *options;
     struct site site;
     int status = check_use(options);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "commands/report.h"
+#include "commands/say.h"
 #include "commands/status.h"
 #include "input/charset.h"
 #include "site/signature.h"
@@ -104,7 +105,7 @@ static bool encode(struct sign *sign, const struct page *page, struct str text,
     item->page = page;
     if (error) {
         diag_add(&sign->diags, DIAG_FILE_READ, at, "the file cannot be read: %s",
-                 strerror(error));
+                 message_of_error(sign->diags.language, error));
         return false;
     }
     if (charset_encode_like(sign->arena, before, page->source->text, declared, text,
@@ -148,7 +149,8 @@ static void add_page(struct sign *sign, struct str name)
 static void report_write(struct sign *sign, const struct page *page, int error)
 {
     diag_add(&sign->diags, DIAG_OUTPUT_WRITE, location_file(page->source),
-             "the file cannot be written: %s", strerror(error));
+             "the file cannot be written: %s",
+             message_of_error(sign->diags.language, error));
 }
 
 /* All are there under temporary names before the first one is replaced. */
@@ -172,13 +174,16 @@ static void write_all(struct sign *sign)
     }
 }
 
-static void print_signed(const struct sign *sign)
+static void print_signed(const struct sign *sign, const struct options *options)
 {
     for (size_t i = 0; i < sign->count; i++) {
         const struct signed_page *item = &sign->items[i];
-        printf(item->changes ? "balise: signed %.*s\n"
-                             : "balise: %.*s was signed like this already\n",
-               STR_ARG(shown_path(item->page)));
+        struct str path = shown_path(item->page);
+        if (item->changes)
+            say(stdout, options, "balise: signed %.*s\n", STR_ARG(path));
+        else
+            say(stdout, options, "balise: %.*s was signed like this already\n",
+                STR_ARG(path));
     }
 }
 
@@ -188,7 +193,7 @@ int status_sign(struct arena *arena, const struct site *site,
     struct sign sign = {.arena = arena,
                         .site = site,
                         .signature = {options->today, options->by},
-                        .diags = {.arena = arena}};
+                        .diags = {.arena = arena, .language = options->language}};
     bool known = vocabulary_need(&site->vocabulary, VOCABULARY_ROLES, options->by,
                                  location_none(), &sign.diags) != NULL;
     fill_paths(&sign);
@@ -200,8 +205,8 @@ int status_sign(struct arena *arena, const struct site *site,
     diagnostics_sort(&sign.diags);
     int status = report_diagnostics(&sign.diags);
     if (!good)
-        fputs("balise: nothing was written\n", stderr);
+        say(stderr, options, "balise: nothing was written\n");
     else if (status == EXIT_GOOD && !options->quiet)
-        print_signed(&sign);
+        print_signed(&sign, options);
     return good ? status : EXIT_CONTENT;
 }
