@@ -34,7 +34,8 @@ const NO_MESSAGE = [
   /^(What to do|Why it matters|There is no example|Pourquoi|Que faire|Il n’y a pas d’exemple)/, // explain's
 ];
 /* The same in both languages. */
-const ALIKE = ['%.*f %s', 'balise: %s\n', 'balise: %.*s\n', 'service', 'page'];
+const ALIKE = ['%zu page', '%zu pages', '%zu service', '%zu services', '%.*f %s', 'balise: %s\n',
+  'balise: %.*s\n', 'service', 'page'];
 /* Names in calls that say something: of fields, attributes, marks and files. */
 const NAMES = /^(xml:lang|tel:|text:|[a-z]+|SHA256SUMS|data\/services\.csv)$/;
 

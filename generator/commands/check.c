@@ -34,16 +34,16 @@ int command_check(const struct options *options)
     if (options->readability)
         print_table(&pipeline.site, readability_table);
     int overdue = review(&pipeline, options);
-    struct strbuf counts = {0};
+    struct strbuf counts = {0}, size = {0};
     diagnostics_add_counts(&pipeline.diags, &counts);
+    report_size(&pipeline.site, options, &size);
     if (status != EXIT_GOOD)
         say(stderr, options, "balise: %s\n", counts.ptr);
     else if (!options->quiet)
-        say(stdout, options, "balise: %zu pages, %zu services; %s\n",
-            pipeline.site.pages.count, pipeline.site.directory.services.count,
-            counts.ptr);
+        say(stdout, options, "balise: %s; %s\n", size.ptr, counts.ptr);
     report_more(&pipeline.diags, options);
     strbuf_release(&counts);
+    strbuf_release(&size);
     pipeline_release(&pipeline);
     return status != EXIT_GOOD ? status : overdue;
 }

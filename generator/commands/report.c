@@ -15,6 +15,18 @@ int report_diagnostics(const struct diagnostics *diags)
     return diagnostics_have_errors(diags) ? EXIT_CONTENT : EXIT_GOOD;
 }
 
+void report_size(const struct site *site, const struct options *options,
+                 struct strbuf *out)
+{
+    size_t pages = site->pages.count, services = site->directory.services.count;
+    strbuf_addf(out, message_for(options->language, pages, "%zu page", "%zu pages"),
+                pages);
+    strbuf_add(out, STR(", "));
+    strbuf_addf(out,
+                message_for(options->language, services, "%zu service", "%zu services"),
+                services);
+}
+
 void report_outcome(const struct pipeline *pipeline, const struct options *options,
                     int status)
 {

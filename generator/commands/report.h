@@ -7,6 +7,9 @@
 
 /* Prints all diagnostics to standard error; gives the exit status. */
 int report_diagnostics(const struct diagnostics *diags);
+/* Appends how much there is: "173 pages, 103 services". */
+void report_size(const struct site *site, const struct options *options,
+                 struct strbuf *out);
 /* What became of the files, after a run that was to write them; `status` as above. */
 void report_outcome(const struct pipeline *pipeline, const struct options *options,
                     int status);

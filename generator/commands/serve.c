@@ -48,22 +48,22 @@ static long long now_in_milliseconds(void)
 
 static void report(struct serving *serving, const struct pipeline *pipeline)
 {
-    struct strbuf counts = {0};
+    struct strbuf counts = {0}, size = {0};
     progress_end(&serving->place);
     int status = report_diagnostics(&pipeline->diags);
     diagnostics_add_counts(&pipeline->diags, &counts);
+    report_size(&pipeline->site, serving->options, &size);
     if (status != EXIT_GOOD)
         say(stderr, serving->options,
             serving->shown ? "balise: %s; the last good site is shown\n"
                            : "balise: %s; there is no site yet\n",
             counts.ptr);
     else if (!serving->options->quiet)
-        say(stdout, serving->options,
-            "balise: %zu pages, %zu services in %lld ms; %s\n",
-            pipeline->site.pages.count, pipeline->site.directory.services.count,
+        say(stdout, serving->options, "balise: %s in %lld ms; %s\n", size.ptr,
             serving->took, counts.ptr);
     fflush(stdout);
     strbuf_release(&counts);
+    strbuf_release(&size);
 }
 
 static void report_polling(const struct serving *serving)
