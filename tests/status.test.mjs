@@ -122,7 +122,57 @@ topics by country: how many services can be called
   countries   1
 `;
 
+const FRENCH = `\
+balise status, au 2026-11-22
+
+pages et langues
+  s  source      ce que les autres traduisent
+  v  valide      traduit l’origine telle qu’elle est, et a été relue
+  n  non relue   traduit l’origine telle qu’elle est\u202f; personne ne l’a relue
+  d  dépassée    la page d’origine a changé depuis
+  -  absente     cette page n’existe pas
+
+advice    en  fr  de
+  first    s   n   v
+
+guide     en  fr  de
+  second   s   d   -
+
+pages par langue
+          source      valide   non relue    dépassée     absente
+  en           2           0           0           0           0
+  fr           0           0           1           1           0
+  de           0           1           0           0           1
+
+dépassées\u00a0: à retraduire en partie
+  content/fr/second.md
+
+à revoir, selon le risque
+  risque     quoi              tous       délai dépassé        sources anciennes
+  urgence    numéro d’urgence     1                   0                        0
+  mineurs    service              2                   1                        0
+  mineurs    page                 5                   0                        0
+
+délai de révision dépassé, le plus grave d’abord
+  risque     jours  date        selon      id
+  mineurs        2  2026-11-20  review-by  lu-late
+
+services et numéros d’urgence sans source
+  aucun
+
+sujets par pays\u00a0: nombre de services que l’on peut appeler
+   a  blackmail
+
+              a
+  LU          2
+  pays        1
+`;
+
 describe('for people', () => {
+  test('speaks French', (t) => {
+    assert.equal(status(workspace(t, content), '--lang', 'fr').stdout, FRENCH);
+  });
+
   test('says where the content stands', (t) => {
     const result = status(workspace(t, content));
     assert.equal(result.stderr, '');
@@ -141,12 +191,13 @@ describe('for people', () => {
     assert.notEqual(onTerminal(place, { TERM: 'xterm', NO_COLOR: '' }), EXPECTED);
   });
 
-  test('our own content fits into 80 columns', () => {
-    const { stdout, status: code } = status(repository);
-    assert.equal(code, 0);
-    assert.deepEqual(stdout.split('\n').filter((line) => line.length > 80), []);
-    assert.ok(stdout.split('\n').length > 100);
-  });
+  for (const language of ['en', 'fr'])
+    test(`our own content fits into 80 columns: ${language}`, () => {
+      const { stdout, status: code } = status(repository, '--lang', language);
+      assert.equal(code, 0);
+      assert.deepEqual(stdout.split('\n').filter((line) => [...line].length > 80), []);
+      assert.ok(stdout.split('\n').length > 100);
+    });
 
   test('many languages stand below each other', (t) => {
     const tags = ['en', 'fr', ...[...'abcdefghijklmnopqrst'].map((letter) => `q${letter}`)];
@@ -290,6 +341,32 @@ describe('as a page', () => {
     await assertValid(html(t, {}, repository));
     await assertValid(html(t, { ...content, 'content/en/first.md': original
       .replace('title: First page', 'title: "<script>alert(1)</script> & \\"more\\""') }));
+  });
+
+  test('speaks French, in which it is valid, too', async (t) => {
+    const french = (cwd) => {
+      const file = join(workspace(t), 'report.html');
+      assert.match(status(cwd, '--lang', 'fr', '--html', file).stdout, /le rapport est dans/);
+      return readFileSync(file, 'utf8');
+    };
+    const page = french(repository);
+    await assertValid(page);
+    assert.match(page, /^<html lang="fr">$/m);
+    assert.match(page, /<title>État du site «\u202fBalise\u202f» au 2026-11-22<\/title>/);
+    assert.match(page, /<h1>État du site «\u202f<bdi lang="fr" dir="ltr">Balise<\/bdi>\u202f»<\/h1>/);
+    assert.match(page, /<span class="word">non relue<\/span>/);
+    assert.match(page, /<td>m<span class="vh">onde<\/span><\/td>/);
+    assert.match(page, /<bdi>Luxembourg<\/bdi>/);
+    assert.doesNotMatch(page, /<(th|h2|h3|caption)[^>]*>[^<]*\b(country|language|overdue|without|pages of)\b/);
+    const hostile = french(workspace(t, { ...content, 'content/site.yaml':
+      site('en, fr, de').replace(/^title:.*$/m, 'title: {en: "<b>%s & %n</b>"}') }));
+    await assertValid(hostile);
+    assert.match(hostile, /<title>État du site «\u202f&lt;b&gt;%s &amp; %n&lt;\/b&gt;\u202f» au/);
+  });
+
+  test('says the same of the content in both languages', (t) => {
+    const place = workspace(t, content);
+    assert.equal(status(place, '--json', '--lang', 'fr').stdout, status(place, '--json').stdout);
   });
 
   test('has all in itself, no script, and a policy that knows its style', (t) => {

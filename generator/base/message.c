@@ -10,7 +10,7 @@
 static const struct message_table *const TABLES[] = {
     &MESSAGES_OF_TEXTS,    &MESSAGES_OF_DIRECTORY, &MESSAGES_OF_SHEETS,
     &MESSAGES_OF_SITES,    &MESSAGES_OF_THEMES,    &MESSAGES_OF_COPIES,
-    &MESSAGES_OF_COMMANDS,
+    &MESSAGES_OF_COMMANDS, &MESSAGES_OF_REPORTS,
 };
 
 /* The system's own words, which no sentence of Balise's is. */

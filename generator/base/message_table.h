@@ -26,6 +26,7 @@ extern const struct message_table MESSAGES_OF_SITES;     /* pages, links, the si
 extern const struct message_table MESSAGES_OF_THEMES;    /* templates, strings */
 extern const struct message_table MESSAGES_OF_COPIES;    /* what is built, and copies */
 extern const struct message_table MESSAGES_OF_COMMANDS;  /* what commands say and ask */
+extern const struct message_table MESSAGES_OF_REPORTS; /* tables and lists they print */
 
 #define MESSAGE_TABLE(name, rows) \
     const struct message_table name = {(rows), sizeof(rows) / sizeof(*(rows))}

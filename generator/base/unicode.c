@@ -35,6 +35,14 @@ size_t utf8_check(struct str bytes)
     return STR_NOT_FOUND;
 }
 
+size_t utf8_count(struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return count;
+}
+
 uint32_t utf8_next(struct str text, size_t *at)
 {
     utf8proc_int32_t code_point;

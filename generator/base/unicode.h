@@ -10,6 +10,8 @@
 size_t utf8_check(struct str bytes);
 /* The code point at *at, which moves behind it. The text must be valid UTF-8. */
 uint32_t utf8_next(struct str text, size_t *at);
+/* How many characters there are: columns of a terminal, for Latin letters and signs. */
+size_t utf8_count(struct str text);
 void utf8_add(struct strbuf *buf, uint32_t code_point);
 
 /* Does it belong to a word: a letter of any script (Unicode category L)? */

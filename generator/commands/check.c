@@ -15,11 +15,14 @@ static int review(struct pipeline *pipeline, const struct options *options)
     return report_reviews(&pipeline->arena, &pipeline->site, &dated);
 }
 
-static void print_table(const struct site *site,
-                        void (*add)(const struct site *site, struct strbuf *out))
+typedef void table_of(const struct site *site, enum message_language language,
+                      struct strbuf *out);
+
+static void print_table(const struct site *site, const struct options *options,
+                        table_of *add)
 {
     struct strbuf table = {0};
-    add(site, &table);
+    add(site, options->language, &table);
     fwrite(table.ptr, 1, table.len, stdout);
     strbuf_release(&table);
 }
@@ -30,9 +33,9 @@ int command_check(const struct options *options)
     pipeline_run(&pipeline, options, PIPELINE_CHECK, NULL);
     int status = report_diagnostics(&pipeline.diags);
     if (options->stances)
-        print_table(&pipeline.site, stances_table);
+        print_table(&pipeline.site, options, stances_table);
     if (options->readability)
-        print_table(&pipeline.site, readability_table);
+        print_table(&pipeline.site, options, readability_table);
     int overdue = review(&pipeline, options);
     struct strbuf counts = {0}, size = {0};
     diagnostics_add_counts(&pipeline.diags, &counts);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/review.h"
 
+#include "base/unicode.h"
 #include "commands/say.h"
 #include "site/freshness.h"
 
@@ -16,10 +17,8 @@ static size_t id_width(const struct dues *dues)
 /* In so many columns, whatever the letters take in bytes. */
 static void add_cell(struct strbuf *out, struct str text, size_t width)
 {
-    size_t shown = 0;
+    size_t shown = utf8_count(text);
     strbuf_add(out, text);
-    for (size_t i = 0; i < text.len; i++)
-        shown += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
     strbuf_add_repeat(out, ' ', (shown < width ? width - shown : 0) + 2);
 }
 

@@ -57,7 +57,7 @@ static int check_place(const struct options *options)
 static int write_html(const struct options *options, const struct overview *overview)
 {
     struct strbuf page = {0};
-    overview_html(&page, overview);
+    overview_html(&page, overview, options->language);
     int error = file_replace(options->html.ptr, strbuf_str(&page));
     strbuf_release(&page);
     if (error) {
@@ -76,7 +76,8 @@ static void print(const struct options *options, const struct overview *overview
     if (options->json)
         overview_json(&text, overview);
     else
-        status_add_text(&text, overview, terminal_has_colours(STDOUT_FILENO));
+        status_add_text(&text, overview, options->language,
+                        terminal_has_colours(STDOUT_FILENO));
     fwrite(text.ptr, 1, text.len, stdout);
     strbuf_release(&text);
 }

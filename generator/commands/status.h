@@ -3,6 +3,7 @@
 #ifndef COMMANDS_STATUS_H
 #define COMMANDS_STATUS_H
 
+#include "base/message.h"
 #include "commands/options.h"
 #include "site/overview.h"
 
@@ -11,7 +12,8 @@
  * ids let them. `colours`: with the sequences of ECMA-48 for them, which never carry
  * what the text does not say.
  */
-void status_add_text(struct strbuf *out, const struct overview *overview, bool colours);
+void status_add_text(struct strbuf *out, const struct overview *overview,
+                     enum message_language language, bool colours);
 
 /*
  * Signs the translations that the operands name, in the role options->by, on

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/status.h"
 
+#include "base/unicode.h"
+
 enum { WIDTH = 80, NAME_MOST = 44, LABEL_MOST = 3, CELL = 4 };
 
 struct report {
     struct strbuf *out;
     const struct overview *overview;
+    enum message_language language;
     bool colours;
 };
 
@@ -26,13 +29,14 @@ static const char *const RISK_COLOURS[RISK_COUNT] = {
 
 /* ---- Lines. ---- */
 
-/* Blanks, and then the text: it ends `width` columns further on. ASCII only. */
+/* Blanks, and then the text: it ends `width` columns further on. */
 static void add_right(struct report *report, const char *colour, struct str text,
                       size_t width)
 {
     bool coloured = report->colours && *colour;
-    if (text.len < width)
-        strbuf_add_repeat(report->out, ' ', width - text.len);
+    size_t length = utf8_count(text);
+    if (length < width)
+        strbuf_add_repeat(report->out, ' ', width - length);
     if (coloured)
         strbuf_addf(report->out, "\033[%sm", colour);
     strbuf_add(report->out, text);
@@ -49,6 +53,15 @@ static void add_number(struct report *report, const char *colour, size_t number,
     struct str shown = {digits, str_put(strbuf_str(&text), digits)};
     strbuf_release(&text);
     add_right(report, number ? colour : DIM, shown, width);
+}
+
+/* Two blanks, the text, and blanks that fill its `width` columns. */
+static void add_cell(struct report *report, const char *text, size_t width)
+{
+    size_t length = utf8_count(str_from(text));
+    strbuf_addf(report->out, "  %s", text);
+    if (length < width)
+        strbuf_add_repeat(report->out, ' ', width - length);
 }
 
 /* The text, and blanks up to `width`; two at least. */
@@ -113,16 +126,21 @@ static bool is_shown(const struct report *report, enum translation state)
     return state != TRANSLATION_UNKNOWN || total_of(report, state) > 0;
 }
 
+static struct str sign_of(const struct report *report, enum translation state)
+{
+    return str_from(message_in(report->language, translation_sign(state)));
+}
+
 static void add_legend(struct report *report)
 {
     for (unsigned i = 0; i < TRANSLATION_COUNT; i++) {
         enum translation state = (enum translation)i;
-        char sign = translation_sign(state);
         if (!is_shown(report, state))
             continue;
-        add_right(report, STATE_COLOURS[state], (struct str){&sign, 1}, 3);
-        strbuf_addf(report->out, "  %-10s  %s\n", translation_name(state),
-                    translation_explanation(state));
+        add_right(report, STATE_COLOURS[state], sign_of(report, state), 3);
+        add_cell(report, message_in(report->language, translation_name(state)), 10);
+        strbuf_addf(report->out, "  %s\n",
+                    message_in(report->language, translation_explanation(state)));
     }
 }
 
@@ -153,8 +171,7 @@ static void add_page(struct report *report, const struct overview_page *page,
         strbuf_add_repeat(report->out, ' ', block->name_width - length);
     for (size_t i = block->from; i < block->to; i++) {
         enum translation state = page->cells[i].state;
-        char sign = translation_sign(state);
-        add_right(report, STATE_COLOURS[state], (struct str){&sign, 1},
+        add_right(report, STATE_COLOURS[state], sign_of(report, state),
                   block->column_width);
     }
     end_line(report);
@@ -185,15 +202,19 @@ static void add_matrix(struct report *report)
     }
 }
 
+static struct str name_of(const struct report *report, enum translation state)
+{
+    return str_from(message_in(report->language, translation_name(state)));
+}
+
 static void add_language_counts(struct report *report)
 {
-    static const char EACH[] = "pages of each language";
     size_t width = longest_tag(report) + 2;
-    add_title(report, EACH);
+    add_title(report, message_in(report->language, "pages of each language"));
     strbuf_add_repeat(report->out, ' ', width);
     for (unsigned s = 0; s < TRANSLATION_COUNT; s++)
         if (is_shown(report, (enum translation)s))
-            strbuf_addf(report->out, "%12s", translation_name((enum translation)s));
+            add_right(report, "", name_of(report, (enum translation)s), 12);
     end_line(report);
     for (size_t i = 0; i < languages_of(report)->count; i++) {
         strbuf_add(report->out, STR("  "));
@@ -226,34 +247,66 @@ static void add_files(struct report *report, enum translation state, const char 
 
 static void add_pages(struct report *report)
 {
-    add_title(report, "pages and languages");
+    add_title(report, message_in(report->language, "pages and languages"));
     add_legend(report);
     add_matrix(report);
     add_language_counts(report);
-    add_files(report, TRANSLATION_OUTDATED, "outdated: to be translated again in part");
-    add_files(report, TRANSLATION_UNKNOWN,
-              "unknown: balise check tells what is wrong with them or their sources");
+    add_files(report, TRANSLATION_OUTDATED,
+              message_in(report->language, "outdated: to be translated again in part"));
+    add_files(
+        report, TRANSLATION_UNKNOWN,
+        message_in(
+            report->language,
+            "unknown: balise check tells what is wrong with them or their sources"));
 }
 
 /* ---- Freshness and sources. ---- */
 
+static void add_risk(struct report *report, enum risk risk)
+{
+    add_cell(report, message_in(report->language, risk_name(risk)), 9);
+}
+
+static void add_freshness_heads(struct report *report)
+{
+    enum message_language language = report->language;
+    add_cell(report, message_in(language, "risk"), 9);
+    add_cell(report, message_in(language, "what"), 16);
+    add_right(report, "", str_from(message_in(language, "all")), 6);
+    add_right(report, "", str_from(message_in(language, "overdue for review")), 20);
+    add_right(report, "", str_from(message_in(language, "resting on old evidence")),
+              25);
+    end_line(report);
+}
+
 static void add_freshness_counts(struct report *report)
 {
-    strbuf_addf(report->out, "  %-9s  %-16s  %4s  %18s  %23s\n", "risk", "what", "all",
-                "overdue for review", "resting on old evidence");
+    add_freshness_heads(report);
     for (unsigned risk = 0; risk < RISK_COUNT; risk++)
         for (unsigned kind = 0; kind < DUE_KIND_COUNT; kind++) {
             const struct overview_count *count =
                 &report->overview->freshness[kind][risk];
             if (count->all == 0)
                 continue;
-            strbuf_addf(report->out, "  %-9s  %-16s", risk_name((enum risk)risk),
-                        due_kind_name((enum due_kind)kind));
+            add_risk(report, (enum risk)risk);
+            add_cell(report,
+                     message_in(report->language, due_kind_name((enum due_kind)kind)),
+                     16);
             add_number(report, "", count->all, 6);
             add_number(report, RISK_COLOURS[risk], count->overdue, 20);
             add_number(report, RISK_COLOURS[risk], count->old, 25);
             end_line(report);
         }
+}
+
+static void add_overdue_heads(struct report *report)
+{
+    enum message_language language = report->language;
+    add_cell(report, message_in(language, "risk"), 9);
+    add_right(report, "", str_from(message_in(language, "days")), 7);
+    add_cell(report, "date", 10);
+    add_cell(report, message_in(language, "by"), 9);
+    strbuf_add(report->out, STR("  id\n"));
 }
 
 static void add_overdue(struct report *report)
@@ -262,38 +315,42 @@ static void add_overdue(struct report *report)
     struct strbuf line = {0};
     if (dues->count == 0)
         return;
-    add_title(report, "overdue for review, the worst first");
-    strbuf_addf(report->out, "  %-9s  %5s  %-10s  %-9s  %s\n", "risk", "days", "date",
-                "by", "id");
+    add_title(report,
+              message_in(report->language, "overdue for review, the worst first"));
+    add_overdue_heads(report);
     for (size_t i = 0; i < dues->count; i++) {
         const struct due *due = &dues->items[i];
         strbuf_clear(&line);
         date_add(&line, due->date);
-        strbuf_addf(report->out, "  %-9s  %5d  %-10s  %-9.*s  %.*s\n",
-                    risk_name(due->risk), (int)due->days, line.ptr, STR_ARG(due->name),
-                    STR_ARG(due->id));
+        add_risk(report, due->risk);
+        strbuf_addf(report->out, "  %5d  %-10s  %-9.*s  %.*s\n", (int)due->days,
+                    line.ptr, STR_ARG(due->name), STR_ARG(due->id));
     }
     strbuf_release(&line);
 }
 
 static void add_freshness(struct report *report)
 {
-    add_title(report, "freshness by risk");
+    add_title(report, message_in(report->language, "freshness by risk"));
     add_freshness_counts(report);
     if (report->overview->old.count)
-        strbuf_add(report->out,
-                   STR("  balise check lists what rests on old evidence\n"));
+        strbuf_addf(report->out, "  %s\n",
+                    message_in(report->language,
+                               "balise check lists what rests on old evidence"));
     add_overdue(report);
 }
 
 static void add_sourceless(struct report *report)
 {
     const struct overview_sourcelesses *list = &report->overview->sourceless;
-    add_title(report, "services and emergency numbers without a source");
+    add_title(report, message_in(report->language,
+                                 "services and emergency numbers without a source"));
     if (list->count == 0)
-        strbuf_add(report->out, STR("  none\n"));
+        strbuf_addf(report->out, "  %s\n", message_in(report->language, "none"));
     for (size_t i = 0; i < list->count; i++) {
-        strbuf_addf(report->out, "  %-16s  ", due_kind_name(list->items[i].kind));
+        add_cell(report,
+                 message_in(report->language, due_kind_name(list->items[i].kind)), 16);
+        strbuf_add(report->out, STR("  "));
         add_left(report, list->items[i].id, 28);
         location_add(report->out, list->items[i].at);
         end_line(report);
@@ -344,6 +401,7 @@ static void add_coverage_row(struct report *report,
                              size_t to)
 {
     const struct overview_country *world = report->overview->world;
+    struct str of_world = {message_in(report->language, "world"), 1}; /* its initial */
     struct str code = country->country->code;
     strbuf_addf(report->out, "  %.*s%*s", STR_ARG(code),
                 code.len < 9 ? (int)(9 - code.len) : 0, "");
@@ -353,7 +411,7 @@ static void add_coverage_row(struct report *report,
         if (count)
             add_number(report, GREEN, count, CELL);
         else
-            add_right(report, elsewhere ? "" : DIM, elsewhere ? STR("w") : STR("-"),
+            add_right(report, elsewhere ? "" : DIM, elsewhere ? of_world : STR("-"),
                       CELL);
     }
     end_line(report);
@@ -370,7 +428,7 @@ static void add_coverage_block(struct report *report, size_t from, size_t to)
     end_line(report);
     for (size_t i = 0; i < overview->countries.count; i++)
         add_coverage_row(report, &overview->countries.items[i], from, to);
-    strbuf_add(report->out, STR("  countries"));
+    add_cell(report, message_in(report->language, "countries"), 9);
     for (size_t t = from; t < to; t++)
         add_number(report, BOLD, overview_reach(overview, t), CELL);
     end_line(report);
@@ -380,25 +438,29 @@ static void add_coverage(struct report *report)
 {
     enum { FIRST = 11, AT_ONCE = (WIDTH - FIRST) / CELL };
     size_t count = topics_of(report)->count;
-    add_title(report, "topics by country: how many services can be called");
+    add_title(report, message_in(report->language,
+                                 "topics by country: how many services can be called"));
     if (report->overview->world)
-        strbuf_add(report->out,
-                   STR("  w: none of the country, but one of the world (001); -: "
-                       "none at all\n"));
+        strbuf_addf(report->out, "  %s\n",
+                    message_in(report->language,
+                               "w: none of the country, but one of the world (001); -: "
+                               "none at all"));
     add_topic_names(report);
     for (size_t from = 0; from < count; from += AT_ONCE)
         add_coverage_block(report, from,
                            count - from > AT_ONCE ? from + AT_ONCE : count);
 }
 
-void status_add_text(struct strbuf *out, const struct overview *overview, bool colours)
+void status_add_text(struct strbuf *out, const struct overview *overview,
+                     enum message_language language, bool colours)
 {
-    struct report report = {out, overview, colours};
-    struct strbuf title = {0};
-    strbuf_addf(&title, "balise status on ");
-    date_add(&title, overview->today);
+    struct report report = {out, overview, language, colours};
+    struct strbuf title = {0}, day = {0};
+    date_add(&day, overview->today);
+    strbuf_addf(&title, message_in(language, "balise status on %s"), day.ptr);
     add_title(&report, title.ptr);
     strbuf_release(&title);
+    strbuf_release(&day);
     add_pages(&report);
     add_freshness(&report);
     add_sourceless(&report);

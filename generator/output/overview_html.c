@@ -7,9 +7,13 @@
 /* overview.css, which the Makefile makes a text. */
 extern const char OVERVIEW_STYLE[];
 
+/* The class of columns of numbers. */
+#define NUMBER " class=\"number\""
+
 struct writing {
     struct strbuf *out;
     const struct overview *overview;
+    enum message_language language;
 };
 
 /* ---- Small pieces. ---- */
@@ -76,6 +80,16 @@ static void open_table(struct writing *writing, const char *id, const char *clas
                 id, class, id, caption);
 }
 
+static void add_column(struct writing *writing, const char *class, const char *name)
+{
+    strbuf_addf(writing->out, "<th scope=\"col\"%s>%s</th>", class, name);
+}
+
+static void add_heading(struct writing *writing, const char *id, const char *words)
+{
+    strbuf_addf(writing->out, "<h2 id=\"%s\">%s</h2>\n", id, words);
+}
+
 static void close_table(struct writing *writing)
 {
     add(writing, "</table>\n</section>\n");
@@ -102,6 +116,16 @@ static bool is_shown(const struct writing *writing, enum translation state)
     return state != TRANSLATION_UNKNOWN || is_used(writing, state);
 }
 
+static const char *sign_of(const struct writing *writing, enum translation state)
+{
+    return message_in(writing->language, translation_sign(state));
+}
+
+static const char *name_of(const struct writing *writing, enum translation state)
+{
+    return message_in(writing->language, translation_name(state));
+}
+
 static void add_legend(struct writing *writing)
 {
     add(writing, "<ul class=\"legend\">\n");
@@ -110,9 +134,10 @@ static void add_legend(struct writing *writing)
         if (is_shown(writing, state))
             strbuf_addf(writing->out,
                         "<li><b class=\"%s\"><span class=\"sign\" "
-                        "aria-hidden=\"true\">%c </span>%s</b> %s</li>\n",
-                        translation_name(state), translation_sign(state),
-                        translation_name(state), translation_explanation(state));
+                        "aria-hidden=\"true\">%s </span>%s</b> %s</li>\n",
+                        translation_name(state), sign_of(writing, state),
+                        name_of(writing, state),
+                        message_in(writing->language, translation_explanation(state)));
     }
     add(writing, "</ul>\n");
 }
@@ -126,12 +151,13 @@ static void add_language_heads(struct writing *writing)
 
 static void add_language_counts(struct writing *writing)
 {
-    open_table(writing, "counts", "", "How many pages each language has");
-    add(writing, "<thead><tr><th scope=\"col\">language</th>");
+    open_table(writing, "counts", "",
+               message_in(writing->language, "How many pages each language has"));
+    add(writing, "<thead><tr>");
+    add(writing, message_in(writing->language, "<th scope=\"col\">language</th>"));
     for (unsigned s = 0; s < TRANSLATION_COUNT; s++)
         if (is_shown(writing, (enum translation)s))
-            strbuf_addf(writing->out, "<th scope=\"col\" class=\"number\">%s</th>",
-                        translation_name((enum translation)s));
+            add_column(writing, NUMBER, name_of(writing, (enum translation)s));
     add(writing, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < languages_of(writing)->count; i++) {
         const struct site_language *language = &languages_of(writing)->items[i];
@@ -163,10 +189,10 @@ static void add_page(struct writing *writing, const struct overview_page *page)
     for (size_t i = 0; i < languages_of(writing)->count; i++) {
         enum translation state = page->cells[i].state;
         strbuf_addf(writing->out,
-                    "<td class=\"%s\"><span class=\"sign\" aria-hidden=\"true\">%c"
+                    "<td class=\"%s\"><span class=\"sign\" aria-hidden=\"true\">%s"
                     "</span><span class=\"word\">%s</span></td>",
-                    translation_name(state), translation_sign(state),
-                    translation_name(state));
+                    translation_name(state), sign_of(writing, state),
+                    name_of(writing, state));
     }
     add(writing, "</tr>\n");
 }
@@ -174,8 +200,10 @@ static void add_page(struct writing *writing, const struct overview_page *page)
 static void add_matrix(struct writing *writing)
 {
     const struct overview_pages *pages = &writing->overview->pages;
-    open_table(writing, "matrix", " class=\"matrix\"", "Every page in every language");
-    add(writing, "<thead><tr><th scope=\"col\">page</th>");
+    open_table(writing, "matrix", " class=\"matrix\"",
+               message_in(writing->language, "Every page in every language"));
+    add(writing, "<thead><tr>");
+    add_column(writing, "", message_in(writing->language, "page"));
     add_language_heads(writing);
     add(writing, "</tr></thead>\n");
     for (size_t i = 0; i < pages->count; i++) {
@@ -214,12 +242,14 @@ static void add_files(struct writing *writing, enum translation state,
 
 static void add_pages(struct writing *writing)
 {
-    add(writing, "<h2 id=\"pages\">Pages and languages</h2>\n");
+    add_heading(writing, "pages", message_in(writing->language, "Pages and languages"));
     add_legend(writing);
     add_language_counts(writing);
-    add_files(writing, TRANSLATION_OUTDATED, "Outdated: their sources have changed");
+    add_files(writing, TRANSLATION_OUTDATED,
+              message_in(writing->language, "Outdated: their sources have changed"));
     add_files(writing, TRANSLATION_UNKNOWN,
-              "Unknown: <code>balise check</code> tells what is wrong");
+              message_in(writing->language,
+                         "Unknown: <code>balise check</code> tells what is wrong"));
     add_matrix(writing);
 }
 
@@ -227,13 +257,16 @@ static void add_pages(struct writing *writing)
 
 static void add_freshness_counts(struct writing *writing)
 {
-    open_table(writing, "risks", "", "How much is to be looked at again");
-    add(writing,
-        "<thead><tr><th scope=\"col\">risk</th><th scope=\"col\">what</th>"
-        "<th scope=\"col\" class=\"number\">all</th>"
-        "<th scope=\"col\" class=\"number\">overdue for review</th>"
-        "<th scope=\"col\" class=\"number\">resting on old evidence</th></tr></thead>\n"
-        "<tbody>\n");
+    enum message_language language = writing->language;
+    open_table(writing, "risks", "",
+               message_in(language, "How much is to be looked at again"));
+    add(writing, "<thead><tr>");
+    add_column(writing, "", message_in(language, "risk"));
+    add_column(writing, "", message_in(language, "what"));
+    add_column(writing, NUMBER, message_in(language, "all"));
+    add_column(writing, NUMBER, message_in(language, "overdue for review"));
+    add_column(writing, NUMBER, message_in(language, "resting on old evidence"));
+    add(writing, "</tr></thead>\n<tbody>\n");
     for (unsigned risk = 0; risk < RISK_COUNT; risk++)
         for (unsigned kind = 0; kind < DUE_KIND_COUNT; kind++) {
             const struct overview_count *count =
@@ -241,7 +274,8 @@ static void add_freshness_counts(struct writing *writing)
             if (count->all == 0)
                 continue;
             strbuf_addf(writing->out, "<tr><th scope=\"row\">%s</th><td>%s</td>",
-                        risk_name((enum risk)risk), due_kind_name((enum due_kind)kind));
+                        message_in(language, risk_name((enum risk)risk)),
+                        message_in(language, due_kind_name((enum due_kind)kind)));
             add_number(writing, count->all, "all");
             add_number(writing, count->overdue, "outdated");
             add_number(writing, count->old, "unreviewed");
@@ -255,10 +289,11 @@ static void add_due(struct writing *writing, const struct due *due)
 {
     strbuf_addf(writing->out,
                 "<tr><td>%s</td><td class=\"number\">%d</td><th scope=\"row\">",
-                risk_name(due->risk), (int)due->days);
+                message_in(writing->language, risk_name(due->risk)), (int)due->days);
     add_code(writing, due->id);
     strbuf_addf(writing->out, "</th><td>%s</td><td>%.*s</td><td>",
-                due_kind_name(due->kind), STR_ARG(due->name));
+                message_in(writing->language, due_kind_name(due->kind)),
+                STR_ARG(due->name));
     add_date(writing, due->date);
     add(writing, "</td><td>");
     add_place(writing, due->at);
@@ -268,14 +303,19 @@ static void add_due(struct writing *writing, const struct due *due)
 static void add_dues(struct writing *writing, const char *id, const char *caption,
                      const struct dues *dues)
 {
+    enum message_language language = writing->language;
     if (dues->count == 0)
         return;
     open_table(writing, id, "", caption);
-    add(writing,
-        "<thead><tr><th scope=\"col\">risk</th><th scope=\"col\" class=\"number\">days"
-        "</th><th scope=\"col\">id</th><th scope=\"col\">what</th>"
-        "<th scope=\"col\">by</th><th scope=\"col\">date</th>"
-        "<th scope=\"col\">place</th></tr></thead>\n<tbody>\n");
+    add(writing, "<thead><tr>");
+    add_column(writing, "", message_in(language, "risk"));
+    add_column(writing, NUMBER, message_in(language, "days"));
+    add_column(writing, "", "id");
+    add_column(writing, "", message_in(language, "what"));
+    add_column(writing, "", message_in(language, "by"));
+    add_column(writing, "", "date");
+    add_column(writing, "", message_in(language, "place"));
+    add(writing, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < dues->count; i++)
         add_due(writing, &dues->items[i]);
     add(writing, "</tbody>\n");
@@ -284,31 +324,49 @@ static void add_dues(struct writing *writing, const char *id, const char *captio
 
 static void add_freshness(struct writing *writing)
 {
-    add(writing, "<h2 id=\"freshness\">Freshness by risk</h2>\n");
+    add_heading(writing, "freshness",
+                message_in(writing->language, "Freshness by risk"));
     add_freshness_counts(writing);
-    add_dues(writing, "overdue", "Overdue for review, the worst first",
+    add_dues(writing, "overdue",
+             message_in(writing->language, "Overdue for review, the worst first"),
              &writing->overview->overdue);
-    add_dues(writing, "old", "Resting on old evidence, the worst first",
+    add_dues(writing, "old",
+             message_in(writing->language, "Resting on old evidence, the worst first"),
              &writing->overview->old);
+}
+
+static void add_one_sourceless(struct writing *writing,
+                               const struct overview_sourceless *one)
+{
+    struct strbuf id = {0}, at = {0}, place = {0};
+    location_add(&at, one->at);
+    strbuf_add_html(&id, one->id);
+    strbuf_add_html(&place, strbuf_str(&at));
+    add(writing, "<li>");
+    strbuf_addf(writing->out,
+                message_in(writing->language, "%s <code>%s</code> in <code>%s</code>"),
+                message_in(writing->language, due_kind_name(one->kind)), id.ptr,
+                place.ptr);
+    add(writing, "</li>\n");
+    strbuf_release(&place);
+    strbuf_release(&at);
+    strbuf_release(&id);
 }
 
 static void add_sourceless(struct writing *writing)
 {
     const struct overview_sourcelesses *list = &writing->overview->sourceless;
-    add(writing, "<h2 id=\"sources\">Services and emergency numbers without a source"
-                 "</h2>\n");
+    add_heading(writing, "sources",
+                message_in(writing->language,
+                           "Services and emergency numbers without a source"));
     if (list->count == 0) {
-        add(writing, "<p>None.</p>\n");
+        strbuf_addf(writing->out, "<p>%s</p>\n",
+                    message_in(writing->language, "None."));
         return;
     }
     add(writing, "<ul>\n");
-    for (size_t i = 0; i < list->count; i++) {
-        strbuf_addf(writing->out, "<li>%s ", due_kind_name(list->items[i].kind));
-        add_code(writing, list->items[i].id);
-        add(writing, " in ");
-        add_place(writing, list->items[i].at);
-        add(writing, "</li>\n");
-    }
+    for (size_t i = 0; i < list->count; i++)
+        add_one_sourceless(writing, &list->items[i]);
     add(writing, "</ul>\n");
 }
 
@@ -319,17 +377,19 @@ static const struct words *topics_of(const struct writing *writing)
     return &writing->overview->site->vocabulary.lists[VOCABULARY_TOPICS];
 }
 
-/* Its English name; else that of the site's first language; else the key. */
+/* Its name in the language of the report; else that of the site's first language; else
+ * the key. */
 static void add_name(struct writing *writing, const char *element,
                      enum vocabulary_list list, struct str key)
 {
     const struct site *site = writing->overview->site;
+    struct str own = str_from(message_language_tag(writing->language));
     const struct word *word = vocabulary_find(&site->vocabulary, list, key);
     const struct text *name =
-        word ? texts_get(&word->name, STR("en"), config_default_language(&site->config))
+        word ? texts_get(&word->name, own, config_default_language(&site->config))
              : NULL;
-    bool is_english = name && str_equal(name->language, STR("en"));
-    add_words(writing, element, "", name && !is_english ? name->language : STR(""),
+    bool is_own = name && str_equal(name->language, own);
+    add_words(writing, element, "", name && !is_own ? name->language : STR(""),
               name ? name->text : key);
 }
 
@@ -337,19 +397,24 @@ static void add_coverage_cell(struct writing *writing,
                               const struct overview_country *country, size_t topic)
 {
     const struct overview_country *world = writing->overview->world;
+    const char *of_world = message_in(writing->language, "world");
     size_t count = country->by_topic[topic].count;
     if (count)
         strbuf_addf(writing->out, "<td class=\"present\">%zu</td>", count);
     else if (world && world->by_topic[topic].count)
-        add(writing, "<td>w<span class=\"vh\">orld</span></td>");
+        strbuf_addf(writing->out, "<td>%c<span class=\"vh\">%s</span></td>", *of_world,
+                    of_world + 1);
     else
-        add(writing, "<td class=\"none\"><span aria-hidden=\"true\">–</span>"
-                     "<span class=\"vh\">none</span></td>");
+        strbuf_addf(writing->out,
+                    "<td class=\"none\"><span aria-hidden=\"true\">–</span>"
+                    "<span class=\"vh\">%s</span></td>",
+                    message_in(writing->language, "none"));
 }
 
 static void add_coverage_head(struct writing *writing)
 {
-    add(writing, "<thead><tr><th scope=\"col\">country</th>");
+    add(writing, "<thead><tr>");
+    add(writing, message_in(writing->language, "<th scope=\"col\">country</th>"));
     for (size_t t = 0; t < topics_of(writing)->count; t++) {
         add(writing, "<th scope=\"col\">");
         add_name(writing, "span", VOCABULARY_TOPICS, topics_of(writing)->items[t].key);
@@ -361,11 +426,15 @@ static void add_coverage_head(struct writing *writing)
 static void add_coverage(struct writing *writing)
 {
     const struct overview *overview = writing->overview;
-    add(writing, "<h2 id=\"coverage\">Topics by country</h2>\n"
-                 "<p>How many services can be called. <b>w</b>: none of the country, "
-                 "but one of the world.</p>\n");
+    enum message_language language = writing->language;
+    add_heading(writing, "coverage", message_in(language, "Topics by country"));
+    strbuf_addf(
+        writing->out, "<p>%s</p>\n",
+        message_in(language,
+                   "How many services can be called. <b>w</b>: none of the country, "
+                   "but one of the world."));
     open_table(writing, "topics", " class=\"coverage\"",
-               "Services for each topic in each country");
+               message_in(language, "Services for each topic in each country"));
     add_coverage_head(writing);
     add(writing, "<tbody>\n");
     for (size_t i = 0; i < overview->countries.count; i++) {
@@ -378,7 +447,8 @@ static void add_coverage(struct writing *writing)
             add_coverage_cell(writing, country, t);
         add(writing, "</tr>\n");
     }
-    add(writing, "</tbody>\n<tfoot><tr><th scope=\"row\">countries that have one</th>");
+    strbuf_addf(writing->out, "</tbody>\n<tfoot><tr><th scope=\"row\">%s</th>",
+                message_in(language, "countries that have one"));
     for (size_t t = 0; t < topics_of(writing)->count; t++)
         strbuf_addf(writing->out, "<td>%zu</td>", overview_reach(overview, t));
     add(writing, "</tr></tfoot>\n");
@@ -393,49 +463,92 @@ static const struct text *title_of(const struct writing *writing)
     return texts_get(&config->title, config_default_language(config), STR("en"));
 }
 
-static void add_page_head(struct writing *writing)
+static void add_title(struct writing *writing)
 {
     const struct text *title = title_of(writing);
+    struct strbuf name = {0}, day = {0};
+    date_add(&day, writing->overview->today);
+    strbuf_add_html(&name, title ? title->text : STR(""));
+    if (title)
+        strbuf_addf(writing->out, message_in(writing->language, "Status of %s on %s"),
+                    name.ptr, day.ptr);
+    else
+        strbuf_addf(writing->out,
+                    message_in(writing->language, "Status of the content on %s"),
+                    day.ptr);
+    strbuf_release(&day);
+    strbuf_release(&name);
+}
+
+static void add_page_head(struct writing *writing)
+{
     struct str style = str_from(OVERVIEW_STYLE);
-    add(writing,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    strbuf_addf(
+        writing->out,
+        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-        "'none'; style-src ");
+        "'none'; style-src ",
+        message_language_tag(writing->language));
     policy_add_hash(writing->out, style);
     add(writing,
         "; base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, "
         "initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<meta name=\"robots\" content=\"noindex\">\n<title>Status of ");
-    add_text(writing, title ? title->text : STR("the content"));
-    add(writing, " on ");
-    date_add(writing->out, writing->overview->today);
+        "<meta name=\"robots\" content=\"noindex\">\n<title>");
+    add_title(writing);
     add(writing, "</title>\n<style>");
     strbuf_add(writing->out, style);
     add(writing, "</style>\n</head>\n");
 }
 
-static void add_page_top(struct writing *writing)
+static void add_site(struct writing *writing)
 {
     const struct text *title = title_of(writing);
-    add(writing, "<body>\n<main>\n<h1>Status of ");
-    if (title)
-        add_words(writing, "bdi", "", title->language, title->text);
-    else
-        add(writing, "the content");
-    add(writing, "</h1>\n<p>On ");
-    add_date(writing, writing->overview->today);
-    add(writing, ", for those who keep the content. Made by <code>balise status "
-                 "--html</code>.</p>\n<nav aria-label=\"Contents\"><ul>\n"
-                 "<li><a href=\"#pages\">Pages and languages</a></li>\n"
-                 "<li><a href=\"#freshness\">Freshness by risk</a></li>\n"
-                 "<li><a href=\"#sources\">Without a source</a></li>\n"
-                 "<li><a href=\"#coverage\">Topics by country</a></li>\n</ul></nav>\n");
+    struct strbuf name = {0};
+    struct writing named = {&name, writing->overview, writing->language};
+    if (title) {
+        add_words(&named, "bdi", "", title->language, title->text);
+        strbuf_addf(writing->out, message_in(writing->language, "Status of %s"),
+                    name.ptr);
+    } else
+        add(writing, message_in(writing->language, "Status of the content"));
+    strbuf_release(&name);
 }
 
-void overview_html(struct strbuf *out, const struct overview *overview)
+static void add_entry(struct writing *writing, const char *id, const char *words)
 {
-    struct writing writing = {out, overview};
+    strbuf_addf(writing->out, "<li><a href=\"#%s\">%s</a></li>\n", id, words);
+}
+
+static void add_page_top(struct writing *writing)
+{
+    enum message_language language = writing->language;
+    struct strbuf day = {0};
+    struct writing dated = {&day, writing->overview, language};
+    add_date(&dated, writing->overview->today);
+    add(writing, "<body>\n<main>\n<h1>");
+    add_site(writing);
+    add(writing, "</h1>\n<p>");
+    strbuf_addf(
+        writing->out,
+        message_in(language,
+                   "On %s, for those who keep the content. Made by <code>balise status "
+                   "--html</code>."),
+        day.ptr);
+    strbuf_addf(writing->out, "</p>\n<nav aria-label=\"%s\"><ul>\n",
+                message_in(language, "Contents"));
+    add_entry(writing, "pages", message_in(language, "Pages and languages"));
+    add_entry(writing, "freshness", message_in(language, "Freshness by risk"));
+    add_entry(writing, "sources", message_in(language, "Without a source"));
+    add_entry(writing, "coverage", message_in(language, "Topics by country"));
+    add(writing, "</ul></nav>\n");
+    strbuf_release(&day);
+}
+
+void overview_html(struct strbuf *out, const struct overview *overview,
+                   enum message_language language)
+{
+    struct writing writing = {out, overview, language};
     add_page_head(&writing);
     add_page_top(&writing);
     add_pages(&writing);

@@ -6,9 +6,11 @@
 #ifndef OUTPUT_OVERVIEW_HTML_H
 #define OUTPUT_OVERVIEW_HTML_H
 
+#include "base/message.h"
 #include "site/overview.h"
 
-/* Appends the page, in English; names of the content are in their own language. */
-void overview_html(struct strbuf *out, const struct overview *overview);
+/* Appends the page, in this language; names of the content are in their own. */
+void overview_html(struct strbuf *out, const struct overview *overview,
+                   enum message_language language);
 
 #endif

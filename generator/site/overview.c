@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/overview.h"
 
+#include "base/message.h"
+
 static size_t language_count(const struct overview *overview)
 {
     return overview->site->languages.count;
@@ -180,18 +182,22 @@ size_t overview_reach(const struct overview *overview, size_t topic)
 /* ---- Words. ---- */
 
 struct state_words {
-    char sign;
-    const char *name, *explanation;
+    const char *sign, *name, *explanation;
 };
 
 static const struct state_words WORDS[TRANSLATION_COUNT] = {
-    [TRANSLATION_SOURCE] = {'s', "source", "what the others translate"},
-    [TRANSLATION_PRESENT] = {'p', "present", "reviewed, of the source as it is now"},
-    [TRANSLATION_UNREVIEWED] = {'u', "unreviewed",
-                                "of the source as it is now; nobody has reviewed it"},
-    [TRANSLATION_OUTDATED] = {'o', "outdated", "the source has changed since"},
-    [TRANSLATION_MISSING] = {'-', "missing", "there is no such page"},
-    [TRANSLATION_UNKNOWN] = {'?', "unknown", "it or its source has an error"},
+    [TRANSLATION_SOURCE] = {MESSAGE("s"), MESSAGE("source"),
+                            MESSAGE("what the others translate")},
+    [TRANSLATION_PRESENT] = {MESSAGE("p"), MESSAGE("present"),
+                             MESSAGE("reviewed, of the source as it is now")},
+    [TRANSLATION_UNREVIEWED] = {MESSAGE("u"), MESSAGE("unreviewed"),
+                                MESSAGE("of the source as it is now; nobody has "
+                                        "reviewed it")},
+    [TRANSLATION_OUTDATED] = {MESSAGE("o"), MESSAGE("outdated"),
+                              MESSAGE("the source has changed since")},
+    [TRANSLATION_MISSING] = {"-", MESSAGE("missing"), MESSAGE("there is no such page")},
+    [TRANSLATION_UNKNOWN] = {"?", MESSAGE("unknown"),
+                             MESSAGE("it or its source has an error")},
 };
 
 const char *translation_name(enum translation state)
@@ -199,7 +205,7 @@ const char *translation_name(enum translation state)
     return WORDS[state].name;
 }
 
-char translation_sign(enum translation state)
+const char *translation_sign(enum translation state)
 {
     return WORDS[state].sign;
 }

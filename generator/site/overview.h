@@ -84,10 +84,10 @@ size_t overview_count_of(const struct overview *overview, size_t language,
                          enum translation state);
 /* In how many countries, but for the world, a topic has a service of the country. */
 size_t overview_reach(const struct overview *overview, size_t topic);
-/* "source", "present", … "unknown". */
+/* "source", "present", … "unknown", in English; message_in() has them in French. */
 const char *translation_name(enum translation state);
-/* Which is one sign for it, and what it means, for a legend. */
-char translation_sign(enum translation state);
+/* Which is one sign for it, and what it means, for a legend; in English, too. */
+const char *translation_sign(enum translation state);
 const char *translation_explanation(enum translation state);
 
 #endif

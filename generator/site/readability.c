@@ -156,7 +156,25 @@ static void add_row(struct strbuf *out, const struct row *row)
                 page_kind_name(page->kind), STR_ARG(page->id));
 }
 
-void readability_table(const struct site *site, struct strbuf *out)
+static void add_right(struct strbuf *out, const char *name, size_t width)
+{
+    strbuf_add_repeat(out, ' ', width - utf8_count(str_from(name)));
+    strbuf_add(out, str_from(name));
+}
+
+static void add_heads(enum message_language language, struct strbuf *out)
+{
+    strbuf_add(out, str_from(message_in(language, "language  ")));
+    add_right(out, "LIX", 8);
+    add_right(out, message_in(language, "words"), 8);
+    add_right(out, message_in(language, "long %"), 8);
+    add_right(out, message_in(language, "longest"), 9);
+    strbuf_addf(out, "  %s", message_in(language, "kind      "));
+    strbuf_addf(out, "%s\n", message_in(language, "page"));
+}
+
+void readability_table(const struct site *site, enum message_language language,
+                       struct strbuf *out)
 {
     struct arena arena = {0};
     struct rows rows = {0};
@@ -171,8 +189,7 @@ void readability_table(const struct site *site, struct strbuf *out)
                          : readability_words_per_sentence(&row->readability);
     }
     ARRAY_SORT(&rows, compare_rows);
-    strbuf_addf(out, "%-8s  %8s%8s%8s%9s  %-8s  %s\n", "language", "LIX", "words",
-                "long %", "longest", "kind", "page");
+    add_heads(language, out);
     for (size_t i = 0; i < rows.count; i++)
         add_row(out, &rows.items[i]);
     arena_release(&arena);

@@ -20,6 +20,7 @@
 #ifndef SITE_READABILITY_H
 #define SITE_READABILITY_H
 
+#include "base/message.h"
 #include "site/site.h"
 
 struct readability {
@@ -44,6 +45,7 @@ bool readability_has_lix(struct str language);
  * Appends a table: language, page, LIX, words per sentence, long words in percent,
  * words of the longest sentence; by language, the hardest page first. Plain text.
  */
-void readability_table(const struct site *site, struct strbuf *out);
+void readability_table(const struct site *site, enum message_language language,
+                       struct strbuf *out);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef SITE_STANCE_H
 #define SITE_STANCE_H
 
+#include "base/message.h"
 #include "site/site.h"
 
 enum { INSTRUCTION_VALUES = 5 };
@@ -50,6 +51,7 @@ void stances_compare(const struct site *site, struct diagnostics *diags);
  * each country, a column for each instruction that is used. Page ids stand in brackets
  * where a row disagrees in itself or with the first row. Plain text, aligned by spaces.
  */
-void stances_table(const struct site *site, struct strbuf *out);
+void stances_table(const struct site *site, enum message_language language,
+                   struct strbuf *out);
 
 #endif

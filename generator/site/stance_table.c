@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/stance.h"
 
+#include "base/unicode.h"
+
 /* One value of one instruction in one row, and the pages that say it. */
 struct cell_value {
     struct str value;
@@ -18,6 +20,7 @@ struct row {
 
 struct table {
     struct arena arena;
+    struct str general; /* how the first row is called */
     struct row_list {
         ARRAY_FIELDS(struct row);
     } rows;
@@ -93,8 +96,7 @@ static void write_cell(const struct table *table, const struct cell *cell,
     }
 }
 
-/* Row 0 is the head. Ids, values and names are ASCII: bytes are columns of the screen.
- */
+/* Row 0 is the head. Ids, values and their names are ASCII: bytes are columns. */
 static void write_field(const struct table *table, size_t row, size_t column,
                         struct strbuf *out)
 {
@@ -130,14 +132,15 @@ static struct str row_name(const struct table *table, size_t row)
     if (row == 0)
         return STR("");
     struct str scope = table->rows.items[row - 1].scope;
-    return scope.len ? scope : STR("general");
+    return scope.len ? scope : table->general;
 }
 
 static void write_row(const struct table *table, size_t row,
                       const size_t widths[INSTRUCTION_COUNT], struct strbuf *out)
 {
     struct str name = row_name(table, row);
-    size_t due = STR("general").len - name.len; /* spaces before the next field */
+    /* Spaces before the next field. */
+    size_t due = utf8_count(table->general) - utf8_count(name);
     strbuf_add(out, name);
     for (size_t column = 0; column < INSTRUCTION_COUNT; column++) {
         if (widths[column] == 0)
@@ -159,15 +162,16 @@ static void write_table(const struct table *table, struct strbuf *out)
         write_row(table, row, widths, out);
 }
 
-void stances_table(const struct site *site, struct strbuf *out)
+void stances_table(const struct site *site, enum message_language language,
+                   struct strbuf *out)
 {
-    struct table table = {0};
+    struct table table = {.general = str_from(message_in(language, "general"))};
     for (size_t i = 0; i < site->pages.count; i++)
         if (site->pages.items[i]->good)
             add_page(&table, site->pages.items[i]);
     ARRAY_SORT(&table.rows, compare_rows);
     if (table.rows.count == 0)
-        strbuf_add(out, STR("no page has a stance\n"));
+        strbuf_add(out, str_from(message_in(language, "no page has a stance\n")));
     else
         write_table(&table, out);
     arena_release(&table.arena);

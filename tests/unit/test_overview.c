@@ -44,7 +44,7 @@ static void assert_matrix(struct world *world, const char *expected)
         const struct overview_page *page = &overview.pages.items[i];
         strbuf_addf(&found, "%s%.*s ", i ? " " : "", STR_ARG(page->original->id));
         for (size_t l = 0; l < world->site.languages.count; l++)
-            strbuf_add_char(&found, translation_sign(page->cells[l].state));
+            strbuf_add(&found, str_from(translation_sign(page->cells[l].state)));
     }
     assert_text(strbuf_str(&found), expected);
     strbuf_release(&found);
