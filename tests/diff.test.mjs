@@ -184,6 +184,45 @@ describe('one line for each change', () => {
   });
 });
 
+const aide = '  lu-help (Ligne d’aide)\u00a0: ';
+const FRENCH = {
+  'a number': `${aide}numéro\u00a0: 8002 1234 (Luxembourg) → 8002 1235 (Luxembourg)`,
+  'hours': `${aide}horaires, 8002 1234 (Luxembourg)\u00a0: inconnu → 24/7`,
+  'a further channel': `${aide}ajouté\u00a0: site web https://example.org`,
+  'languages': `${aide}langues\u00a0: inconnu → anglais, français`,
+  'status': `${aide}statut\u00a0: en service → suspendu depuis 2026-11`,
+  'who may call': `${aide}âge\u00a0: tout âge → jusqu’à 25 ans`,
+  'an emergency number':
+    '  numéro d’urgence 113 (Luxembourg), général\u00a0: numéro\u00a0: 112 (Luxembourg) → 113 (Luxembourg)',
+  'a time zone': '  tous les horaires\u00a0: fuseau horaire\u00a0: aucun → Europe/Luxembourg',
+};
+
+describe('in French', () => {
+  const named = (text) => text.replace('<name xml:lang="en">Helpline</name>',
+    '$&<name xml:lang="fr">Ligne d’aide</name>');
+  for (const [name, expected] of Object.entries(FRENCH))
+    test(name, (t) => {
+      const [[from, to]] = CHANGES[name];
+      const place = both(t, (text) => named(text).replace(from, to), { 'old/directory/lu.xml': named(lu) });
+      assert.deepEqual(lines(place, '--lang', 'fr'), ['Luxembourg', expected]);
+    });
+
+  test('a record that is gone', (t) => {
+    const place = both(t, (text) => text.replace('id="lu-help"', 'id="lu-helpline"'));
+    assert.match(lines(place, '--lang', 'fr').join('\n'), new RegExp(' {2}lu-help \\(Helpline\\)\u00a0: supprimé\u00a0: ' +
+      'en service, 8002 1234 \\(Luxembourg\\)\u202f; gardez-le '));
+  });
+
+  test('whether there is a change does not depend on the language', (t) => {
+    const words = String(base['content/vocabulary.yaml']);
+    const word = '{en: Luxembourg, fr: Luxembourg}';
+    assert.ok(words.includes(word));
+    const place = both(t, (text) => text,
+      { 'new/vocabulary.yaml': words.replace(word, '{en: Luxembourg, fr: Le Luxembourg}') });
+    assert.deepEqual(diff(place, 'old', 'new', '--lang', 'fr'), { stdout: '', status: 0 });
+  });
+});
+
 /* A page that leads to no service. */
 const page = String(base['content/en/first.md']).replace(/\(service:.*\)/, '');
 const config = String(base['content/site.yaml']);

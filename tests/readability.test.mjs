@@ -22,6 +22,15 @@ function table(cwd) {
         longest: Number(longest), kind, id }));
 }
 
+test('the head is in French, too, above the same columns', (t) => {
+  const place = workspace(t, baseContent());
+  const [english, french] = ['en', 'fr'].map((language) =>
+    balise(['check', '--readability', '--quiet', '--lang', language], { cwd: place }).stdout.split('\n'));
+  assert.equal(english[0], 'language       LIX   words  long %  longest  kind      page');
+  assert.equal(french[0], 'langue         LIX    mots longs %  maximum  genre     page');
+  assert.deepEqual(french.slice(1), english.slice(1));
+});
+
 test('the hardest page of a language comes first', (t) => {
   const base = baseContent();
   const first = base['content/en/first.md'].toString();

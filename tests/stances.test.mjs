@@ -49,6 +49,12 @@ const PAGES = {
   'content/en/be-1.md': page('be-1', 'block: ask-first', 'BE', 'BE-WLG'),
 };
 
+test('what is no key is said in French, too', (t) => {
+  const { stdout } = check(t, PAGES, ['--quiet', '--lang', 'fr']);
+  assert.equal(stdout.split('\n')[1], 'général  never  at-once               yes     -');
+  assert.equal(stdout.split('\n')[2], 'BE       -      at-once               -       yes');
+});
+
 test('rows are places, columns what is asked; ids stand where a row differs', (t) => {
   const result = check(t, PAGES, ['--quiet']);
   assert.equal(result.stderr, '');

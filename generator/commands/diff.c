@@ -129,6 +129,7 @@ static void release(struct side *side)
 struct writing {
     struct strbuf text;
     const struct vocabulary *old, *new;
+    enum message_language language;
     bool markdown;
 };
 
@@ -150,7 +151,10 @@ static struct str country_name(const struct writing *writing, struct str code)
     for (size_t i = 0; i < 2; i++) {
         const struct word *word = vocabulary_find(both[i], VOCABULARY_COUNTRIES, code);
         const struct text *name =
-            word ? texts_get(&word->name, STR("en"), (struct str){0}) : NULL;
+            word ? texts_get(&word->name,
+                             str_from(message_language_tag(writing->language)),
+                             STR("en"))
+                 : NULL;
         if (name)
             return name->text;
     }
@@ -165,14 +169,20 @@ static void add_heading(struct writing *writing, struct str country)
     strbuf_add(&writing->text, writing->markdown ? STR("\n\n") : STR("\n"));
 }
 
+static void add_colon(struct writing *writing)
+{
+    strbuf_add(&writing->text, str_from(message_in(writing->language, ": ")));
+}
+
 /* "- **Kanner-Jugendtelefon** (`lu-kjt`): ", "  lu-kjt (Kanner-Jugendtelefon): " */
 static void add_subject(struct writing *writing, const struct change *change)
 {
     struct strbuf *text = &writing->text;
     if (!writing->markdown) {
-        strbuf_addf(text, "  %.*s%s%.*s%s: ", STR_ARG(change->id),
+        strbuf_addf(text, "  %.*s%s%.*s%s", STR_ARG(change->id),
                     change->id.len ? " (" : "", STR_ARG(change->name),
                     change->id.len ? ")" : "");
+        add_colon(writing);
         return;
     }
     strbuf_add(text, STR("- **"));
@@ -180,17 +190,17 @@ static void add_subject(struct writing *writing, const struct change *change)
     strbuf_add(text, STR("**"));
     if (change->id.len)
         strbuf_addf(text, " (`%.*s`)", STR_ARG(change->id));
-    strbuf_add(text, STR(": "));
+    add_colon(writing);
 }
 
 static void add_changed(struct writing *writing, const struct change *change)
 {
     add_text(writing, change->aspect);
     if (change->part.len) {
-        strbuf_add(&writing->text, STR(" of "));
+        strbuf_add(&writing->text, str_from(message_in(writing->language, " of ")));
         add_text(writing, change->part);
     }
-    strbuf_add(&writing->text, STR(": "));
+    add_colon(writing);
     add_text(writing, change->before);
     strbuf_add(&writing->text, STR(" → "));
     add_text(writing, change->after);
@@ -198,16 +208,21 @@ static void add_changed(struct writing *writing, const struct change *change)
 
 static void add_whole(struct writing *writing, const struct change *change)
 {
+    enum message_language language = writing->language;
     bool is_added = change->kind == CHANGE_ADDED;
     struct str what = is_added ? change->after : change->before;
     if (change->part.len)
         what = change->part;
-    strbuf_add(&writing->text, is_added ? STR("added") : STR("removed"));
-    strbuf_add(&writing->text, what.len ? STR(": ") : STR(""));
+    strbuf_add(&writing->text, str_from(is_added ? message_in(language, "added")
+                                                 : message_in(language, "removed")));
+    if (what.len)
+        add_colon(writing);
     add_text(writing, what);
     if (!writing->markdown && !is_added && change->id.len && !change->part.len)
-        strbuf_add(&writing->text,
-                   STR("; keep it as retired, so that its number stays findable"));
+        strbuf_add(
+            &writing->text,
+            str_from(message_in(
+                language, "; keep it as retired, so that its number stays findable")));
 }
 
 static void add_change(struct writing *writing, const struct change *change)
@@ -242,15 +257,16 @@ static void share_words(struct side *side, const struct side *other)
         side->directory.vocabulary = other->directory.vocabulary;
 }
 
-static int compare(struct side *old, struct side *new, bool markdown)
+static int compare(struct side *old, struct side *new, const struct options *options)
 {
     share_words(old, new);
     share_words(new, old);
-    struct changes changes =
-        directory_compare(&new->arena, &old->directory, &new->directory);
+    struct changes changes = directory_compare(&new->arena, &old->directory,
+                                               &new->directory, options->language);
     struct writing writing = {.old = old->directory.vocabulary,
                               .new = new->directory.vocabulary,
-                              .markdown = markdown};
+                              .language = options->language,
+                              .markdown = str_equal(options->format, STR("markdown"))};
     print_changes(&writing, &changes);
     return changes.count ? EXIT_CONTENT : EXIT_GOOD;
 }
@@ -263,7 +279,7 @@ int command_diff(const struct options *options)
     if (status == EXIT_GOOD)
         status = other;
     if (status == EXIT_GOOD)
-        status = compare(&old, &new, str_equal(options->format, STR("markdown")));
+        status = compare(&old, &new, options);
     release(&old);
     release(&new);
     return status;

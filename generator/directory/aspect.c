@@ -20,27 +20,39 @@ static void add_item(struct strbuf *list, const char *format, ...)
     va_end(arguments);
 }
 
-static void add_date(struct strbuf *list, const char *word, struct date date)
+static const char *say(const struct wording *wording, const char *english)
+    MESSAGE_LIKE(2);
+
+static const char *say(const struct wording *wording, const char *english)
 {
-    if (!date_is_set(date))
-        return;
-    add_item(list, "%s ", word);
-    date_add(list, date);
+    return message_in(wording->language, english);
+}
+
+static const char *day_of(const struct wording *wording, struct date date)
+{
+    struct strbuf text = {0};
+    date_add(&text, date);
+    return settled(wording, &text).ptr;
+}
+
+static const struct text *text_of(const struct wording *wording,
+                                  const struct texts *texts)
+{
+    return texts_get(texts, str_from(message_language_tag(wording->language)),
+                     STR("en"));
 }
 
 struct str wording_word(const struct wording *wording, enum vocabulary_list list,
                         struct str key)
 {
     const struct word *word = vocabulary_find(wording->vocabulary, list, key);
-    const struct text *name =
-        word ? texts_get(&word->name, STR("en"), (struct str){0}) : NULL;
+    const struct text *name = word ? text_of(wording, &word->name) : NULL;
     return name ? name->text : key;
 }
 
 struct str wording_name(const struct wording *wording, const struct service *service)
 {
-    const struct text *name = texts_get(&service->names, STR("en"), (struct str){0});
-    (void)wording;
+    const struct text *name = text_of(wording, &service->names);
     return name ? name->text : service->id;
 }
 
@@ -50,16 +62,17 @@ static struct str wording_office(const struct wording *wording,
 {
     const struct postal *postal = &channel->postal;
     struct strbuf text = {0};
-    strbuf_addf(&text, "visit %.*s%s%.*s%s%.*s", STR_ARG(postal->street),
-                postal->street.len ? ", " : "", STR_ARG(postal->code),
-                postal->code.len ? " " : "", STR_ARG(postal->city));
+    strbuf_addf(&text, say(wording, MESSAGE("visit %.*s%s%.*s%s%.*s")),
+                STR_ARG(postal->street), postal->street.len ? ", " : "",
+                STR_ARG(postal->code), postal->code.len ? " " : "",
+                STR_ARG(postal->city));
     return settled(wording, &text);
 }
 
 struct str wording_channel(const struct wording *wording, const struct channel *channel,
                            struct str country)
 {
-    const char *kind = channel_kind_name(channel->kind);
+    const char *kind = say(wording, channel_kind_name(channel->kind));
     struct str place = wording_word(wording, VOCABULARY_COUNTRIES, country);
     if (channel->kind == CHANNEL_PHONE)
         return arena_format(wording->arena, "%.*s (%.*s)", STR_ARG(channel->display),
@@ -109,18 +122,27 @@ static struct str tell_names(const struct wording *wording,
     return settled(wording, &text);
 }
 
+static void add_status(struct strbuf *text, const struct wording *wording,
+                       const struct service *service)
+{
+    const char *status = say(wording, status_name(service->status));
+    if (date_is_set(service->since))
+        strbuf_addf(text, say(wording, MESSAGE("%s since %s")), status,
+                    day_of(wording, service->since));
+    else
+        strbuf_add(text, str_from(status));
+}
+
 struct str wording_status(const struct wording *wording, const struct service *service)
 {
     struct strbuf text = {0};
     struct str by = service->replaced_by;
-    strbuf_addf(&text, "%s", status_name(service->status));
-    if (date_is_set(service->since)) {
-        strbuf_add(&text, STR(" since "));
-        date_add(&text, service->since);
-    }
-    add_date(&text, "until", service->until);
+    add_status(&text, wording, service);
+    if (date_is_set(service->until))
+        add_item(&text, say(wording, MESSAGE("until %s")),
+                 day_of(wording, service->until));
     if (by.len)
-        add_item(&text, "replaced by %.*s", STR_ARG(by));
+        add_item(&text, say(wording, MESSAGE("replaced by %.*s")), STR_ARG(by));
     return settled(wording, &text);
 }
 
@@ -128,8 +150,12 @@ static struct str tell_validity(const struct wording *wording,
                                 const struct service *service)
 {
     struct strbuf text = {0};
-    add_date(&text, "from", service->valid_from);
-    add_date(&text, "to", service->valid_to);
+    if (date_is_set(service->valid_from))
+        add_item(&text, say(wording, MESSAGE("from %s")),
+                 day_of(wording, service->valid_from));
+    if (date_is_set(service->valid_to))
+        add_item(&text, say(wording, MESSAGE("to %s")),
+                 day_of(wording, service->valid_to));
     return settled(wording, &text);
 }
 
@@ -146,9 +172,10 @@ static struct str tell_accesses(const struct wording *wording,
     for (size_t i = 0; i < accesses->count; i++) {
         struct str list =
             tell_keys(wording, VOCABULARY_LANGUAGES, &accesses->items[i].languages);
-        *ARRAY_ADD(&items, wording->arena) = arena_format(
-            wording->arena, "%.*s%s%.*s%s", STR_ARG(accesses->items[i].type),
-            list.len ? " (" : "", STR_ARG(list), list.len ? ")" : "");
+        struct str type = arena_copy(wording->arena, accesses->items[i].type);
+        *ARRAY_ADD(&items, wording->arena) =
+            arena_format(wording->arena, "%s%s%.*s%s", say(wording, type.ptr),
+                         list.len ? " (" : "", STR_ARG(list), list.len ? ")" : "");
     }
     return tell_sorted(wording, &items);
 }
@@ -183,52 +210,57 @@ static struct str tell_topics(const struct wording *wording,
     return tell_keys(wording, VOCABULARY_TOPICS, &service->topics);
 }
 
-static void add_age(struct strbuf *list, const char *word, int age)
-{
-    if (age >= 0)
-        add_item(list, "%s %d", word, age);
-}
-
 static struct str tell_ages(const struct wording *wording,
                             const struct service *service)
 {
     const struct eligibility *ages = &service->eligibility;
     struct strbuf text = {0};
-    add_age(&text, "from", ages->age_min);
-    add_age(&text, "up to", ages->age_max);
-    add_age(&text, "when the image was made from", ages->image_age_min);
-    add_age(&text, "when the image was made up to", ages->image_age_max);
+    if (ages->age_min >= 0)
+        add_item(&text, say(wording, MESSAGE("from %d")), ages->age_min);
+    if (ages->age_max >= 0)
+        add_item(&text, say(wording, MESSAGE("up to %d")), ages->age_max);
+    if (ages->image_age_min >= 0)
+        add_item(&text, say(wording, MESSAGE("when the image was made from %d")),
+                 ages->image_age_min);
+    if (ages->image_age_max >= 0)
+        add_item(&text, say(wording, MESSAGE("when the image was made up to %d")),
+                 ages->image_age_max);
     return settled(wording, &text);
 }
 
-static void add_promise(struct strbuf *list, const char *word, enum flag flag)
+static void add_promise(struct strbuf *list, const char *kept, const char *not_kept,
+                        enum flag flag)
 {
     if (flag != FLAG_UNKNOWN)
-        add_item(list, "%s%s", flag == FLAG_NO ? "not " : "", word);
+        add_item(list, "%s", flag == FLAG_NO ? not_kept : kept);
 }
 
 static struct str tell_promises(const struct wording *wording,
                                 const struct service *service)
 {
     struct strbuf text = {0};
-    add_promise(&text, "anonymous", service->confidentiality.anonymous);
-    add_promise(&text, "confidential", service->confidentiality.confidential);
-    add_promise(&text, "only with consent", service->confidentiality.consent);
+    add_promise(&text, say(wording, MESSAGE("anonymous")),
+                say(wording, MESSAGE("not anonymous")),
+                service->confidentiality.anonymous);
+    add_promise(&text, say(wording, MESSAGE("confidential")),
+                say(wording, MESSAGE("not confidential")),
+                service->confidentiality.confidential);
+    add_promise(&text, say(wording, MESSAGE("only with consent")),
+                say(wording, MESSAGE("not only with consent")),
+                service->confidentiality.consent);
     return settled(wording, &text);
 }
 
 static struct str tell_provider(const struct wording *wording,
                                 const struct service *service)
 {
-    (void)wording;
-    return str_from(provider_name(service->provider));
+    return str_from(say(wording, provider_name(service->provider)));
 }
 
 static struct str tell_confidence(const struct wording *wording,
                                   const struct service *service)
 {
-    (void)wording;
-    return str_from(confidence_name(service->confidence));
+    return str_from(say(wording, confidence_name(service->confidence)));
 }
 
 static struct str tell_checked(const struct wording *wording,
@@ -240,21 +272,21 @@ static struct str tell_checked(const struct wording *wording,
 }
 
 const struct service_aspect SERVICE_ASPECTS[] = {
-    {"status", "", wording_status},
-    {"country", "", tell_country},
-    {"name", "none", tell_names},
-    {"valid", "without dates", tell_validity},
-    {"kind", "", tell_kind},
-    {"region", "the whole country", tell_regions},
-    {"languages", "unknown", tell_languages},
-    {"audiences", "none", tell_audiences},
-    {"topics", "none", tell_topics},
-    {"age", "any", tell_ages},
-    {"promises", "none", tell_promises},
-    {"access", "unknown", tell_access},
-    {"provider", "unknown", tell_provider},
-    {"confidence", "", tell_confidence},
-    {"confirmed with the operator", "never", tell_checked},
+    {MESSAGE("status"), "", wording_status},
+    {MESSAGE("country"), "", tell_country},
+    {MESSAGE("name"), MESSAGE("none"), tell_names},
+    {MESSAGE("valid"), MESSAGE("without dates"), tell_validity},
+    {MESSAGE("kind"), "", tell_kind},
+    {MESSAGE("region"), MESSAGE("the whole country"), tell_regions},
+    {MESSAGE("languages"), MESSAGE("unknown"), tell_languages},
+    {MESSAGE("audiences"), MESSAGE("none"), tell_audiences},
+    {MESSAGE("topics"), MESSAGE("none"), tell_topics},
+    {MESSAGE("age"), MESSAGE("any"), tell_ages},
+    {MESSAGE("promises"), MESSAGE("none"), tell_promises},
+    {MESSAGE("access"), MESSAGE("unknown"), tell_access},
+    {MESSAGE("provider"), MESSAGE("unknown"), tell_provider},
+    {MESSAGE("confidence"), "", tell_confidence},
+    {MESSAGE("confirmed with the operator"), MESSAGE("never"), tell_checked},
     {NULL, NULL, NULL},
 };
 
@@ -276,8 +308,7 @@ static struct str tell_cost(const struct wording *wording,
 static struct str tell_bill(const struct wording *wording,
                             const struct channel *channel)
 {
-    (void)wording;
-    return str_from(FLAG_NAMES[channel->on_bill]);
+    return str_from(say(wording, FLAG_NAMES[channel->on_bill]));
 }
 
 static struct str tell_own_languages(const struct wording *wording,
@@ -331,22 +362,26 @@ static struct str tell_own_validity(const struct wording *wording,
                                     const struct channel *channel)
 {
     struct strbuf text = {0};
-    add_date(&text, "from", channel->valid_from);
-    add_date(&text, "to", channel->valid_to);
+    if (date_is_set(channel->valid_from))
+        add_item(&text, say(wording, MESSAGE("from %s")),
+                 day_of(wording, channel->valid_from));
+    if (date_is_set(channel->valid_to))
+        add_item(&text, say(wording, MESSAGE("to %s")),
+                 day_of(wording, channel->valid_to));
     return settled(wording, &text);
 }
 
 const struct channel_aspect CHANNEL_ASPECTS[] = {
-    {"hours", "unknown", tell_hours},
-    {"cost", "unknown", tell_cost},
-    {"on the bill", "unknown", tell_bill},
-    {"languages", "as the service's", tell_own_languages},
-    {"from abroad", "unknown", tell_abroad},
-    {"keyword", "none", tell_keyword},
-    {"title", "none", tell_title},
-    {"platform", "unknown", tell_platform},
-    {"access", "unknown", tell_own_access},
-    {"telephone", "unknown", tell_telephone},
-    {"valid", "without dates", tell_own_validity},
+    {MESSAGE("hours"), MESSAGE("unknown"), tell_hours},
+    {MESSAGE("cost"), MESSAGE("unknown"), tell_cost},
+    {MESSAGE("on the bill"), MESSAGE("unknown"), tell_bill},
+    {MESSAGE("languages"), MESSAGE("as the service's"), tell_own_languages},
+    {MESSAGE("from abroad"), MESSAGE("unknown"), tell_abroad},
+    {MESSAGE("keyword"), MESSAGE("none"), tell_keyword},
+    {MESSAGE("title"), MESSAGE("none"), tell_title},
+    {MESSAGE("platform"), MESSAGE("unknown"), tell_platform},
+    {MESSAGE("access"), MESSAGE("unknown"), tell_own_access},
+    {MESSAGE("telephone"), MESSAGE("unknown"), tell_telephone},
+    {MESSAGE("valid"), MESSAGE("without dates"), tell_own_validity},
     {NULL, NULL, NULL},
 };

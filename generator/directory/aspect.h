@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is said of services, channels and emergency numbers, one aspect after the other,
- * as text by which two records can be compared and the difference told, in English.
+ * as text by which two records can be compared and the difference told.
  */
 #ifndef DIRECTORY_ASPECT_H
 #define DIRECTORY_ASPECT_H
 
+#include "base/message.h"
 #include "directory/record.h"
 #include "directory/vocabulary.h"
 
-/* Where texts live, and the vocabulary that has the words for keys. */
+/* Where texts live, the vocabulary that has the words for keys, and their language. */
 struct wording {
     struct arena *arena;
     const struct vocabulary *vocabulary;
+    enum message_language language;
 };
 
-/* In English, else as the vocabulary first has it, else the key. */
+/* In the language, else in English, else as the vocabulary first has it, else the key.
+ */
 struct str wording_word(const struct wording *wording, enum vocabulary_list list,
                         struct str key);
-/* The service's name in English, else the first, else its id. */
+/* The service's name in the language, else in English, else the first, else its id. */
 struct str wording_name(const struct wording *wording, const struct service *service);
 /* "retired since 2023-10-12, replaced by lu-help" */
 struct str wording_status(const struct wording *wording, const struct service *service);
@@ -27,8 +30,8 @@ struct str wording_channel(const struct wording *wording, const struct channel *
                            struct str country);
 
 struct service_aspect {
-    const char *name;
-    const char *none; /* what stands for an empty text */
+    const char *name; /* in English, as what stands for an empty text */
+    const char *none;
     struct str (*tell)(const struct wording *wording, const struct service *service);
 };
 

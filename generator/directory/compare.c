@@ -14,7 +14,8 @@ struct pairs {
 
 struct comparison {
     struct arena *arena;
-    struct wording old, new;
+    struct wording old, new;           /* in English: what is compared */
+    struct wording old_told, new_told; /* in the language that is asked for */
     struct changes changes;
     struct change about; /* country, id and name of what is being compared */
 };
@@ -26,21 +27,39 @@ static void add_change(struct comparison *comparison, enum change_kind kind,
     struct change change = comparison->about;
     change.kind = kind;
     change.part = part;
-    change.aspect = str_from(aspect);
+    change.aspect =
+        str_from(*aspect ? message_in(comparison->new_told.language, aspect) : "");
     change.before = before;
     change.after = after;
     *ARRAY_ADD(&comparison->changes, comparison->arena) = change;
 }
 
-static void add_if_different(struct comparison *comparison, struct str part,
-                             const char *aspect, const char *none, struct str before,
-                             struct str after)
+/* One text before and after; where there is none, `none` stands for it, in English. */
+struct texts_of {
+    struct str before, after;
+};
+
+static bool is_different(struct texts_of texts)
 {
-    if (str_equal(before, after))
-        return;
-    add_change(comparison, CHANGE_CHANGED, part, aspect,
-               before.len ? before : str_from(none),
-               after.len ? after : str_from(none));
+    return !str_equal(texts.before, texts.after);
+}
+
+/*
+ * What is compared is in English, so that a change does not depend on the language.
+ * What is told is that in the language; but two that read alike there are told in
+ * English.
+ */
+static void add_if_different(struct comparison *comparison, struct str part,
+                             const char *aspect, const char *none,
+                             struct texts_of compared, struct texts_of told)
+{
+    struct texts_of texts = is_different(told) ? told : compared;
+    struct str nothing =
+        str_from(*none ? message_in(comparison->new_told.language, none) : "");
+    if (is_different(compared))
+        add_change(comparison, CHANGE_CHANGED, part, aspect,
+                   texts.before.len ? texts.before : nothing,
+                   texts.after.len ? texts.after : nothing);
 }
 
 /* ---- Channels. ---- */
@@ -112,13 +131,21 @@ static struct match match_channels(struct arena *arena, const struct channels *o
 static struct str tell_old(const struct comparison *comparison,
                            const struct channel *channel)
 {
-    return wording_channel(&comparison->old, channel, comparison->about.country);
+    return wording_channel(&comparison->old_told, channel, comparison->about.country);
 }
 
 static struct str tell_new(const struct comparison *comparison,
                            const struct channel *channel)
 {
-    return wording_channel(&comparison->new, channel, comparison->about.country);
+    return wording_channel(&comparison->new_told, channel, comparison->about.country);
+}
+
+static struct str with_digits(const struct comparison *comparison, struct str text,
+                              const struct channel *channel)
+{
+    return arena_format(comparison->arena,
+                        message_in(comparison->new_told.language, "%.*s, dialled %.*s"),
+                        STR_ARG(text), STR_ARG(channel->dial));
 }
 
 /* Where the spelling stays and the digits change, the digits are told, too. */
@@ -126,20 +153,22 @@ static void compare_number(struct comparison *comparison, const struct channel *
                            const struct channel *new)
 {
     const struct str whole = {0};
-    struct str before = tell_old(comparison, old), after = tell_new(comparison, new);
+    struct str country = comparison->about.country;
+    struct texts_of compared = {wording_channel(&comparison->old, old, country),
+                                wording_channel(&comparison->new, new, country)};
+    struct texts_of told = {tell_old(comparison, old), tell_new(comparison, new)};
     bool is_number = new->kind == CHANNEL_PHONE || new->kind == CHANNEL_SMS;
     if (is_same_address(old, new)) {
-        add_if_different(comparison, whole, "spelling", "", before, after);
+        add_if_different(comparison, whole, MESSAGE("spelling"), "", compared, told);
         return;
     }
-    if (str_equal(before, after)) {
-        before = arena_format(comparison->arena, "%.*s, dialled %.*s", STR_ARG(before),
-                              STR_ARG(old->dial));
-        after = arena_format(comparison->arena, "%.*s, dialled %.*s", STR_ARG(after),
-                             STR_ARG(new->dial));
+    if (!is_different(told)) {
+        told.before = with_digits(comparison, told.before, old);
+        told.after = with_digits(comparison, told.after, new);
     }
-    add_change(comparison, CHANGE_CHANGED, whole, is_number ? "number" : "address",
-               before, after);
+    add_change(comparison, CHANGE_CHANGED, whole,
+               is_number ? MESSAGE("number") : MESSAGE("address"), told.before,
+               told.after);
 }
 
 static void compare_channel(struct comparison *comparison, const struct channel *old,
@@ -149,8 +178,10 @@ static void compare_channel(struct comparison *comparison, const struct channel 
     compare_number(comparison, old, new);
     for (const struct channel_aspect *aspect = CHANNEL_ASPECTS; aspect->name; aspect++)
         add_if_different(comparison, part, aspect->name, aspect->none,
-                         aspect->tell(&comparison->old, old),
-                         aspect->tell(&comparison->new, new));
+                         (struct texts_of){aspect->tell(&comparison->old, old),
+                                           aspect->tell(&comparison->new, new)},
+                         (struct texts_of){aspect->tell(&comparison->old_told, old),
+                                           aspect->tell(&comparison->new_told, new)});
 }
 
 static void compare_channels(struct comparison *comparison, const struct channels *old,
@@ -194,7 +225,7 @@ static void compare_service(struct comparison *comparison, const struct pair *pa
 {
     const struct service *old = pair->old, *new = pair->new;
     const struct service *any = new ? new : old;
-    const struct wording *wording = new ? &comparison->new : &comparison->old;
+    const struct wording *wording = new ? &comparison->new_told : &comparison->old_told;
     const struct str none = {0};
     comparison->about = (struct change){
         .country = any->country, .id = any->id, .name = wording_name(wording, any)};
@@ -206,8 +237,10 @@ static void compare_service(struct comparison *comparison, const struct pair *pa
     }
     for (const struct service_aspect *aspect = SERVICE_ASPECTS; aspect->name; aspect++)
         add_if_different(comparison, none, aspect->name, aspect->none,
-                         aspect->tell(&comparison->old, old),
-                         aspect->tell(&comparison->new, new));
+                         (struct texts_of){aspect->tell(&comparison->old, old),
+                                           aspect->tell(&comparison->new, new)},
+                         (struct texts_of){aspect->tell(&comparison->old_told, old),
+                                           aspect->tell(&comparison->new_told, new)});
     compare_channels(comparison, &old->channels, &new->channels);
 }
 
@@ -244,8 +277,10 @@ static struct str emergency_name(const struct wording *wording, struct str count
         emergency->channels.count
             ? wording_channel(wording, &emergency->channels.items[0], country)
             : (struct str){0};
-    return arena_format(wording->arena, "emergency number %.*s, %s", STR_ARG(number),
-                        purpose_name(emergency->purpose));
+    return arena_format(
+        wording->arena, message_in(wording->language, "emergency number %.*s, %s"),
+        STR_ARG(number),
+        message_in(wording->language, purpose_name(emergency->purpose)));
 }
 
 static bool is_same_emergency(const struct emergency *a, const struct emergency *b,
@@ -274,9 +309,13 @@ static void match_emergencies(const struct emergencies *old,
 static void compare_emergency(struct comparison *comparison,
                               const struct emergency *old, const struct emergency *new)
 {
-    add_if_different(comparison, (struct str){0}, "confidence", "",
-                     str_from(confidence_name(old->confidence)),
-                     str_from(confidence_name(new->confidence)));
+    enum message_language language = comparison->new_told.language;
+    const char *before = confidence_name(old->confidence);
+    const char *after = confidence_name(new->confidence);
+    add_if_different(comparison, (struct str){0}, MESSAGE("confidence"), "",
+                     (struct texts_of){str_from(before), str_from(after)},
+                     (struct texts_of){str_from(message_in(language, before)),
+                                       str_from(message_in(language, after))});
     compare_channels(comparison, &old->channels, &new->channels);
 }
 
@@ -292,7 +331,7 @@ static void compare_emergencies(struct comparison *comparison, struct str countr
     comparison->about = (struct change){.country = country};
     for (size_t i = 0; i < new->count; i++) {
         comparison->about.name =
-            emergency_name(&comparison->new, country, &new->items[i]);
+            emergency_name(&comparison->new_told, country, &new->items[i]);
         if (of_new[i] == NONE)
             add_change(comparison, CHANGE_ADDED, none, "", none, none);
         else
@@ -300,7 +339,7 @@ static void compare_emergencies(struct comparison *comparison, struct str countr
     }
     for (size_t k = 0; k < old->count; k++) {
         comparison->about.name =
-            emergency_name(&comparison->old, country, &old->items[k]);
+            emergency_name(&comparison->old_told, country, &old->items[k]);
         if (of_old[k] == NONE)
             add_change(comparison, CHANGE_REMOVED, none, "", none, none);
     }
@@ -332,20 +371,26 @@ static void compare_country(struct comparison *comparison, struct str code,
 {
     const struct emergencies none = {0};
     if (old && new) {
-        comparison->about = (struct change){.country = code, .name = STR("all hours")};
-        add_if_different(comparison, (struct str){0}, "time zone", "none",
-                         old->timezone, new->timezone);
+        enum message_language language = comparison->new_told.language;
+        struct texts_of zones = {old->timezone, new->timezone};
+        comparison->about = (struct change){
+            .country = code, .name = str_from(message_in(language, "all hours"))};
+        add_if_different(comparison, (struct str){0}, MESSAGE("time zone"),
+                         MESSAGE("none"), zones, zones);
     }
     compare_emergencies(comparison, code, old ? &old->emergencies : &none,
                         new ? &new->emergencies : &none);
 }
 
 struct changes directory_compare(struct arena *arena, const struct directory *old,
-                                 const struct directory *new)
+                                 const struct directory *new,
+                                 enum message_language language)
 {
     struct comparison comparison = {.arena = arena,
-                                    .old = {arena, old->vocabulary},
-                                    .new = {arena, new->vocabulary}};
+                                    .old = {arena, old->vocabulary, MESSAGE_ENGLISH},
+                                    .new = {arena, new->vocabulary, MESSAGE_ENGLISH},
+                                    .old_told = {arena, old->vocabulary, language},
+                                    .new_told = {arena, new->vocabulary, language}};
     struct strs codes = all_countries(arena, old, new);
     struct pairs pairs = pair_services(arena, old, new);
     size_t next = 0;

@@ -3,6 +3,7 @@
 #ifndef DIRECTORY_COMPARE_H
 #define DIRECTORY_COMPARE_H
 
+#include "base/message.h"
 #include "directory/directory.h"
 
 enum change_kind {
@@ -11,7 +12,7 @@ enum change_kind {
     CHANGE_CHANGED
 };
 
-/* One line. Texts are in English, keys in the words of the vocabularies. */
+/* One line. Texts are in a language, keys in the words of the vocabularies. */
 struct change {
     enum change_kind kind;
     struct str country; /* the code */
@@ -33,8 +34,10 @@ struct changes {
  * are paired in their order, which makes a changed number out of two. What is not
  * compared: summaries, notes, cases in which to call, sources, dates of the next
  * review.
+ * Which changes there are does not depend on the language, only how they are told.
  */
 struct changes directory_compare(struct arena *arena, const struct directory *old,
-                                 const struct directory *new);
+                                 const struct directory *new,
+                                 enum message_language language);
 
 #endif

@@ -54,7 +54,7 @@ static void assert_changes(struct arena *arena, const struct directory *old,
                            const struct directory *new, const char *expected)
 {
     static const char *const kinds[] = {"added", "removed", ""};
-    struct changes changes = directory_compare(arena, old, new);
+    struct changes changes = directory_compare(arena, old, new, MESSAGE_ENGLISH);
     struct strbuf text = {0};
     for (size_t i = 0; i < changes.count; i++) {
         const struct change *change = &changes.items[i];
