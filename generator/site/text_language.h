@@ -7,9 +7,9 @@
 
 /*
  * VOCABULARY_UNKNOWN for each text of site.yaml, of the vocabulary and of records whose
- * language is neither one of the site's nor in vocabulary.yaml: it is mistyped, and no
- * reader would ever be given the text. Names of services are their operators' own, in
- * any language.
+ * language is neither one of the site's nor in vocabulary.yaml, and has not two letters
+ * as other languages have: it is mistyped, and no reader would ever be given the text.
+ * Names of services are their operators' own, in any language.
  */
 void text_languages_check(const struct site *site, struct diagnostics *diags);
 
