@@ -225,7 +225,7 @@ test('they look like people that were built in', { timeout: 120_000 }, async (t)
   const skeleton = () => {
     // Texts of whoever wrote the file are set apart: they may run the other way.
     document.querySelectorAll('.own p:not(.name) > bdi:only-child').forEach((bdi) => bdi.remove());
-    const look = (node) => `${node.localName}.${node.className}(${[...node.children].map(look).join(' ')})`;
+    const look = (node) => `${node.localName}.${node.getAttribute('class') ?? ''}(${[...node.children].map(look).join(' ')})`;
     return look(document.querySelector('.own > ul > li:first-child'));
   };
   write(example.replace(/\n *email: .*/, '').replace("'+33 1 99 00 12 34',\n      hours: '8 h – 17 h',", "'+33 1 99 00 12 34', hours: '8 h – 17 h'"));

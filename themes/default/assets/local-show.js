@@ -53,7 +53,19 @@
     number = link(item, call, shown, 'tel:+' + digits, 'call');
     number.className = 'big';
     number.dir = 'ltr';
+    addIcon(number.parentNode);
     number.parentNode.setAttribute('aria-label', call + ' ' + shown + ', + ' + digits.split('').join(' '));
+  }
+
+  /* The one of the page's symbols that other numbers have before their word. */
+  function addIcon(to) {
+    var SVG = 'http://www.w3.org/2000/svg', icon = doc.createElementNS(SVG, 'svg');
+    var use = doc.createElementNS(SVG, 'use');
+    icon.setAttribute('class', 'icon');
+    icon.setAttribute('aria-hidden', 'true');
+    use.setAttribute('href', '#icon_call');
+    icon.appendChild(use);
+    to.insertBefore(icon, to.firstChild);
   }
 
   function email(item, value) {
