@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  appendFileSync, closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync,
+  appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync,
   statSync, symlinkSync, writeFileSync, writeSync,
 } from 'node:fs';
 import net from 'node:net';
@@ -397,7 +397,9 @@ describe('editors in a terminal', () => {
     tmux('pipe-pane', '-o', `cat >'${raw}'`);
     type(`'${program}' serve --port 0; echo "ended with $?"`, 'Enter');
     await shows('1 page');
-    assert.match(readFileSync(raw, 'utf8'), /\r\x1b\[Kreading 4 files\r\x1b\[K/);
+    // Another process writes down what the terminal was given.
+    await until('the line of progress', () => existsSync(raw) &&
+      /\r\x1b\[Kreading 4 files\r\x1b\[K/.test(readFileSync(raw, 'utf8')));
     writeFileSync(place(PAGE), page.replace('id: first\n', ''));
     await shows('[field-missing]');
     await shows('the last good site is shown');
