@@ -66,18 +66,6 @@ static bool ends_sentence(struct str text, size_t at, uint32_t c)
            c == 0x61B || (c == '.' && !goes_on);
 }
 
-static struct str fold(struct arena *arena, struct str word)
-{
-    char *lower = arena_alloc(arena, word.len + 1);
-    for (size_t i = 0; i < word.len; i++) {
-        char c = word.ptr[i];
-        if ((unsigned char)c >= 0x80)
-            return text_fold(arena, word);
-        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    }
-    return (struct str){lower, word.len};
-}
-
 /* What is written within a phrase: spaces, apostrophes, hyphens. */
 static bool joins(uint32_t c)
 {
@@ -109,7 +97,7 @@ struct wording_tokens wording_tokens_of(struct arena *arena, struct str text)
         }
         at = c == '%' ? at : word_end(text, at);
         next.written = str_slice(text, from, at);
-        next.folded = fold(arena, next.written);
+        next.folded = text_fold(arena, next.written);
         *ARRAY_ADD(&tokens, arena) = next;
         next.is_apart = false;
     }

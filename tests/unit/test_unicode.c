@@ -190,6 +190,23 @@ static void test_fold(void **state)
     assert_text(text_fold(&fixture->arena, (struct str){0}), "");
 }
 
+/* A Chinese character leaves the rest to the library. */
+static void test_fold_of_letters_is_what_the_library_folds(void **state)
+{
+    struct fixture *fixture = *state;
+    struct str mark = STR("你");
+    for (uint32_t c = 1; c < 0x3000; c++) {
+        struct strbuf buf = {0};
+        utf8_add(&buf, c);
+        struct str alone = text_fold(&fixture->arena, strbuf_str(&buf));
+        strbuf_add(&buf, mark);
+        struct str both = text_fold(&fixture->arena, strbuf_str(&buf));
+        assert_true(both.len >= mark.len);
+        assert_str_equal(alone, str_slice(both, 0, both.len - mark.len));
+        strbuf_release(&buf);
+    }
+}
+
 static void test_sort_keys_order_as_readers_expect(void **state)
 {
     struct fixture *fixture = *state;
@@ -274,6 +291,7 @@ int main(void)
         TEST_WITH_FIXTURE(test_slug_of_very_long_text),
         TEST_WITH_FIXTURE(test_slug_reads_only_its_view),
         TEST_WITH_FIXTURE(test_fold),
+        TEST_WITH_FIXTURE(test_fold_of_letters_is_what_the_library_folds),
         TEST_WITH_FIXTURE(test_sort_keys_order_as_readers_expect),
         TEST_WITH_FIXTURE(test_sort_keys_tell_equals_apart),
         cmocka_unit_test(test_distance),
