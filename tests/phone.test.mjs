@@ -21,14 +21,13 @@ import { readTree } from './lib/trees.mjs';
 
 const phone = new Phone();
 const site = new Site();
-const MOST = 700 * 1024;
+// Of our content in French; words are longer elsewhere, and Arabic letters take two bytes.
+const MOST = { fr: 700 * 1024 };
+const OTHERS = 840 * 1024;
 
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const hrefs = (node) => all(node, 'a').map((link) => attribute(link, 'href'));
 const calls = (node) => hrefs(node).filter((href) => /^(tel|sms):/.test(href)).sort();
-
-// The others may be larger than a file with everything as it is.
-const WHOLE = ['fr', 'en'];
 
 const isSameSet = (a, b) => [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
 
@@ -104,17 +103,8 @@ for (const language of phone.languages) {
     });
 
     test('has all of it as it is, to be read without JavaScript', () => {
-      const packed = sections.filter(({ isPacked }) => isPacked);
-      if (WHOLE.includes(language) || packed.length === 0) {
-        none(packed.map(({ title }) => title), 'packed');
-        assert.equal(first(tree, 'noscript'), undefined);
-        return;
-      }
-      // Letters of two bytes: what is needed least is packed, and that is said.
-      const kinds = new Set(packed.map(({ kind }) => kind));
-      none(['home', 'countries', 'country', 'situation', 'place', 'takedown', 'removal', 'page', 'service', 'topic', 'audience', 'exit']
-        .filter((kind) => kinds.has(kind)), 'packed');
-      assert.ok(textOf(first(tree, 'noscript')).length > 0);
+      none(sections.filter(({ isPacked }) => isPacked).map(({ title }) => title), 'packed');
+      assert.equal(first(tree, 'noscript'), undefined);
     });
 
     test('shows the emergency numbers of a country above its pages', () => {
@@ -132,7 +122,7 @@ for (const language of phone.languages) {
 
     test('is small', () => {
       const size = Buffer.byteLength(phone.text(language));
-      assert.ok(size <= MOST, `${size} bytes`);
+      assert.ok(size <= (MOST[language] ?? OTHERS), `${size} bytes`);
     });
   });
 }

@@ -364,7 +364,7 @@ static void add_term(struct html *html, size_t index)
 
 static void add_field(struct html *html, size_t index)
 {
-    add(html, STR("<label class=\"field\"><span class=\"field-name\">"));
+    add(html, STR("<label class=\"field\"><span>"));
     add_children(html, index);
     add(html, STR("</span> <input type=\"text\" autocomplete=\"off\"></label>"));
 }

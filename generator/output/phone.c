@@ -10,13 +10,14 @@
 #include "output/phone_parts.h"
 
 /*
- * A file of at most FILE_MOST bytes (700 KB) has every section as it is. A larger one
- * has those that are needed most, at least PLAIN_LEAST bytes of them: enough for the
- * ways to a number and for the advice of a usual site, and little enough for an old
+ * A file of at most FILE_MOST bytes (840 KB) has every section as it is: our own
+ * content in each of its languages, also in letters of two bytes. A larger one has
+ * those that are needed most, at least PLAIN_LEAST bytes of them: enough for the ways
+ * to a number and for the advice of a usual site, and little enough for an old
  * telephone to read in a moment.
  */
 enum {
-    FILE_MOST = 700 << 10,
+    FILE_MOST = 840 << 10,
     PLAIN_LEAST = 380 << 10,
     SPARE = 16 << 10,
     CHUNK_SECTIONS = 64,

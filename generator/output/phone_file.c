@@ -27,7 +27,7 @@ static bool is_css_edge(char c)
 }
 
 /* A style without spaces beside braces, semicolons, commas and combinators of children,
- * nor behind colons, but for those in strings. */
+ * nor behind colons, nor semicolons at the end of a block; but for those in strings. */
 static struct str slim_style(struct arena *arena, struct str style)
 {
     struct strbuf out = {0};
@@ -43,6 +43,8 @@ static struct str slim_style(struct arena *arena, struct str style)
             quote = c;
         else if (is_space && (is_css_edge(last) || is_css_edge(next) || last == ':'))
             continue;
+        if (!quote && c == '}' && last == ';')
+            out.len--;
         strbuf_add_char(&out, c);
     }
     return settled(arena, &out);

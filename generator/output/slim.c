@@ -116,16 +116,23 @@ static bool needs_quotes(struct str value)
     return value.len == 0;
 }
 
-/* The document's policy (a meta element) says it for all links. */
-static struct str without_referrer(struct str tag, struct strbuf *rest)
+/*
+ * The document's policy (a meta element) keeps all links from telling where they come
+ * from, and a text is what a field takes when nothing is said.
+ */
+static struct str without_defaults(struct str tag, struct strbuf *rest)
 {
-    static const struct str said = STR_INIT(" rel=\"noreferrer\"");
-    size_t at = str_find(tag, said, 0);
-    if (at == STR_NOT_FOUND)
-        return tag;
-    strbuf_add(rest, str_slice(tag, 0, at));
-    strbuf_add(rest, str_slice(tag, at + said.len, tag.len));
-    return strbuf_str(rest);
+    static const struct str defaults[] = {STR_INIT(" rel=\"noreferrer\""),
+                                          STR_INIT(" type=\"text\"")};
+    for (size_t i = 0; i < sizeof(defaults) / sizeof(*defaults); i++) {
+        size_t at = str_find(tag, defaults[i], 0);
+        if (at == STR_NOT_FOUND)
+            continue;
+        strbuf_add(rest, str_slice(tag, 0, at));
+        strbuf_add(rest, str_slice(tag, at + defaults[i].len, tag.len));
+        return strbuf_str(rest);
+    }
+    return tag;
 }
 
 static void add_tag(struct strbuf *out, struct str tag)
@@ -158,7 +165,7 @@ static void add_slim_tag(struct strbuf *out, struct str text, const struct tag *
     if (is_strong(tag))
         strbuf_add(out, tag->is_end ? STR("</b>") : STR("<b>"));
     else
-        add_tag(out, without_referrer(str_slice(text, tag->from, tag->to), &rest));
+        add_tag(out, without_defaults(str_slice(text, tag->from, tag->to), &rest));
     strbuf_release(&rest);
 }
 

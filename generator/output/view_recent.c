@@ -2,7 +2,7 @@
 #include "output/view_parts.h"
 
 /* How many pages and services are called recent. */
-enum { PAGES_MOST = 100, SERVICES_MOST = 40 };
+enum { PAGES_MOST = 20, SERVICES_MOST = 10 };
 
 static bool is_over(const struct view *view, const struct page *page)
 {
