@@ -9,6 +9,8 @@
 
 /* A primary language of two or three small letters, then any subtags: fr, pt-BR. */
 bool language_is_well_formed(struct str tag);
+/* One of the two-letter codes of ISO 639-1, then any subtags. */
+bool language_is_iso_639_1(struct str tag);
 /* "rtl" for languages written from right to left, else "ltr". */
 struct str language_direction(struct str tag);
 

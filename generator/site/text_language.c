@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/text_language.h"
 
-/*
- * A directory that many sites share has languages that this one lacks: two letters are
- * one of them. More letters are none of a site's, or its own in a longer way (ISO 639-2
- * where BCP 47 wants the shorter code).
- */
-static bool is_another_language(struct str tag)
-{
-    return str_find_char(tag, '-', 0) == 2 || tag.len == 2;
-}
+#include "base/language.h"
 
 static void check_texts(const struct site *site, const struct texts *texts,
                         struct diagnostics *diags)
 {
     for (size_t i = 0; i < texts->count; i++) {
         const struct text *text = &texts->items[i];
-        if (text->language.len && !is_another_language(text->language) &&
+        if (text->language.len && !language_is_iso_639_1(text->language) &&
             !config_has_language(&site->config, text->language))
             vocabulary_need(&site->vocabulary, VOCABULARY_LANGUAGES, text->language,
                             text->at, diags);

@@ -21,6 +21,19 @@ static void test_well_formed_tags(void **state)
     assert_true(language_is_well_formed((struct str){"fr-", 2}));
 }
 
+static void test_codes_of_iso_639_1(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"aa", "fr", "zu", "pt-BR", "de-CH-1996"};
+    static const char *const bad[] = {"",   "fe", "dr",    "a",  "fra",
+                                      "a ", " a", "aa ab", "FR", "-fr"};
+    for (size_t i = 0; i < COUNT(good); i++)
+        assert_true(language_is_iso_639_1(str_from(good[i])));
+    for (size_t i = 0; i < COUNT(bad); i++)
+        assert_false(language_is_iso_639_1(str_from(bad[i])));
+    assert_false(language_is_iso_639_1((struct str){0}));
+}
+
 static void test_direction(void **state)
 {
     (void)state;
@@ -38,6 +51,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_well_formed_tags),
+        cmocka_unit_test(test_codes_of_iso_639_1),
         cmocka_unit_test(test_direction),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
