@@ -11,7 +11,7 @@ import { none } from './lib/none.mjs';
 import { root } from './lib/site.mjs';
 
 const COLUMNS = ['page', 'languages', 'read', 'what changed', 'what remains doubtful'];
-const READ = ['fr', 'en', 'de'];
+const READ = ['fr', 'en', 'de', 'nl'];
 
 const table = readFileSync(join(root, 'content/REVIEW.md'), 'utf8').split('\n')
   .filter((line) => line.startsWith('|'))
