@@ -4,7 +4,7 @@
 #include "site/collection.h"
 
 /* A table of contents is worth its space from so many headings on. */
-enum { CONTENTS_LEAST = 3, RELATED_MOST = 4, RELATED_LOOKED_AT = 24 };
+enum { CONTENTS_LEAST = 3, RELATED_MOST = 5, RELATED_LOOKED_AT = 24 };
 
 static void set_contents(const struct view *view, const struct page *page)
 {
