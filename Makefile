@@ -172,7 +172,7 @@ check: $(BIN) test-programs $(INSTALLING) ## run all tests; ends with "N passed,
 	$(Q)tests/run $(OBJ)
 
 check-full: $(BIN) test-programs $(INSTALLING) ## the same with every page in every browser
-	$(Q)BALISE_FULL=1 tests/run $(OBJ)
+	$(Q)BALISE_FULL=1 BALISE_PART=$(PART) tests/run $(OBJ)
 
 check-unit: test-programs ## only the unit tests
 	$(Q)tests/run --unit $(OBJ)
