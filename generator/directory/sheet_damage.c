@@ -194,7 +194,7 @@ static bool refuse_number(const struct examination *examination, const char *wha
     bool tel = examination->suspect->form == SHEET_DIAL ||
                examination->suspect->form == SHEET_DISPLAY;
     refuse(examination, DIAG_SHEET_NUMBER, "'%.*s' %s", STR_ARG(examination->text),
-           what);
+           diag_words(examination->diags, what));
     if (examination->recorded.len)
         return hint_recorded(examination);
     diag_hint(examination->diags, "write it behind '%s', with every zero",
