@@ -34,7 +34,7 @@ const NO_MESSAGE = [
 ];
 /* The same in both languages. */
 const ALIKE = ['%zu page', '%zu pages', '%zu service', '%zu services', '%.*f %s', 'balise: %s\n',
-  'balise: %.*s\n', 'service', 'page', 'source', 'public', 'police', 'ambulance', 'commercial', 'chat'];
+  'balise: %.*s\n', 'Police', 'service', 'page', 'source', 'public', 'police', 'ambulance', 'commercial', 'chat'];
 /* Names in calls that say something: of fields, attributes, marks and files. */
 const NAMES = /^(xml:lang|tel:|text:|[a-z]+|SHA256SUMS|data\/services\.csv)$/;
 

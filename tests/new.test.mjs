@@ -58,6 +58,29 @@ describe('balise new', () => {
     assert.match(again.stderr, /there is a folder 'content' in 'ours' already/);
   });
 
+  test('a French site for those to whom it speaks French', (t) => {
+    const folder = workspace(t);
+    const result = make(folder, 'site', 'ours', { title: 'Aide', summary: 'Qui appeler.', country: 'LU' },
+      '--today', '2026-11-22', '--lang', 'fr');
+    assert.equal(result.status, 0, result.stderr);
+    assert.match(result.made['ours/content/site.yaml'], /^languages: \[fr\]$/m, 'unless another one is named');
+    const words = result.made['ours/content/vocabulary.yaml'];
+    assert.match(words, /^# Les mots que les pages et les services peuvent employer/);
+    assert.match(words, /^ {2}minor:\n {4}name: \{fr: "Moins de 18 ans"\}$/m);
+    assert.doesNotMatch(words.replace(/^#.*$/gm, ''), /\{en:/);
+    const built = balise(['build', '--lang', 'fr', '--content', 'ours/content'], { cwd: folder });
+    assert.match(built.stdout, /^balise: \d+ fichiers dans out\/site, dont \d+ nouveaux ou modifiés\u202f; rien à signaler\n$/);
+  });
+
+  test('comments are for who makes it, words for its readers', (t) => {
+    const folder = workspace(t);
+    const { made } = make(folder, 'site', 'ours', { title: 'Help', summary: 'Whom to call.', language: 'nl', country: 'BE' },
+      '--today', '2026-11-22', '--lang', 'fr');
+    const words = made['ours/content/vocabulary.yaml'];
+    assert.match(words, /^# Les mots/);
+    assert.match(words, /^ {2}minor:\n {4}name: \{en: "Under 18"\}$/m);
+  });
+
   test('a page, whatever stands in its title', (t) => {
     const folder = workspace(t, baseContent());
     const result = make(folder, 'page', 'new-one', { ...page, kind: 'guide' });

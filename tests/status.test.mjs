@@ -132,11 +132,11 @@ pages et langues
   d  dépassée    la page d’origine a changé depuis
   -  absente     cette page n’existe pas
 
-advice    en  fr  de
-  first    s   n   v
+conseil (advice)  en  fr  de
+  first            s   n   v
 
-guide     en  fr  de
-  second   s   d   -
+guide             en  fr  de
+  second           s   d   -
 
 pages par langue
           source      valide   non relue    dépassée     absente
@@ -204,6 +204,13 @@ describe('for people', () => {
     const { stdout } = status(workspace(t, { ...content, 'content/site.yaml': site(tags.join(', ')) }));
     assert.deepEqual(stdout.split('\n').filter((line) => line.length > 80), []);
     assert.equal(stdout.match(/^ {2}second /gm).length, 2);
+  });
+
+  test('a kind may have a longer name than every page', (t) => {
+    const short = original.replace('id: first', 'id: ab').replace('kind: advice', 'kind: platform');
+    const place = workspace(t, { ...content, 'content/en/first.md': short, 'content/fr/first.md': short, 'content/de/first.md': short });
+    assert.match(status(place).stdout, /^platform +en +fr +de\n {2}ab {4} /m);
+    assert.match(status(place, '--lang', 'fr').stdout, /^plateforme \(platform\) {2}en/m);
   });
 
   test('what has an error is not called anything else', (t) => {
@@ -357,6 +364,8 @@ describe('as a page', () => {
     assert.match(page, /<span class="word">non relue<\/span>/);
     assert.match(page, /<td>m<span class="vh">onde<\/span><\/td>/);
     assert.match(page, /<bdi>Luxembourg<\/bdi>/);
+    assert.match(page, /colspan="\d">conseil <code>advice<\/code><\/th>/);
+    assert.match(page, /colspan="\d">guide<\/th>/);
     assert.doesNotMatch(page, /<(th|h2|h3|caption)[^>]*>[^<]*\b(country|language|overdue|without|pages of)\b/);
     const hostile = french(workspace(t, { ...content, 'content/site.yaml':
       site('en, fr, de').replace(/^title:.*$/m, 'title: {en: "<b>%s & %n</b>"}') }));

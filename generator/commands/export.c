@@ -34,8 +34,10 @@ static int export_table(const struct options *options, const struct sheet *sheet
     int status = write_table(options, strbuf_str(&table));
     strbuf_release(&table);
     if (status == EXIT_GOOD && options->out.len && !options->quiet)
-        say(stdout, options, "balise: %zu records in '%s'\n", sheet->count,
-            options->out.ptr);
+        printf(message_for(options->language, sheet->count,
+                           "balise: %zu record in '%s'\n",
+                           "balise: %zu records in '%s'\n"),
+               sheet->count, options->out.ptr);
     return status;
 }
 

@@ -251,7 +251,7 @@ static void tell_changes(const struct options *options, size_t changes, size_t f
     struct strbuf what = {0}, where = {0};
     strbuf_addf(&what, message_for(language, changes, "%zu change", "%zu changes"),
                 changes);
-    strbuf_addf(&where, message_for(language, files, "%zu file", "%zu files"), files);
+    say_files(&where, language, files);
     say(stdout, options,
         options->write ? "balise: %s in %s, written; %.*s\n"
                        : "balise: %s in %s, not written (use --write); %.*s\n",

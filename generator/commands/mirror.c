@@ -43,7 +43,7 @@ static void make_copy(size_t index, void *context, struct worker *worker)
 static void add_files(struct strbuf *text, enum message_language language, size_t count,
                       uint64_t bytes)
 {
-    strbuf_addf(text, message_for(language, count, "%zu file", "%zu files"), count);
+    say_files(text, language, count);
     if (count == 0)
         return;
     strbuf_add(text, STR(" ("));

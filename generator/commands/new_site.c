@@ -4,47 +4,35 @@
  * a country, as small as `balise check` allows.
  */
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/language.h"
+#include "base/message.h"
 #include "commands/new.h"
 #include "commands/say.h"
 #include "commands/today.h"
 #include "site/draft.h"
 
-/* As every site of helplines has them; an editor renames them in her languages. */
-static const char VOCABULARY[] =
+static const char ABOVE[] = MESSAGE(
     "# The words that pages and services may use, and their names in every language:\n"
     "#   minor:\n"
-    "#     name: {en: Under 18, fr: Moins de 18 ans}\n"
-    "topics:\n"
-    "  sextortion:\n"
-    "    name: {en: Blackmail with intimate images}\n"
-    "audiences:\n"
-    "  minor:\n"
-    "    name: {en: Under 18}\n"
-    "  adult:\n"
-    "    name: {en: 18 or over}\n"
-    "  everyone:\n"
-    "    name: {en: Everyone}\n"
-    "kinds:\n"
-    "  helpline:\n"
-    "    name: {en: Helpline}\n"
-    "  police:\n"
-    "    name: {en: Police}\n"
-    "costs:\n"
-    "  free:\n"
-    "    name: {en: free}\n"
-    "countries:\n"
-    "  %.*s:\n"
-    "    name: {en: \"%.*s\"}\n"
-    "languages:\n"
-    "  %.*s:\n"
-    "    name: {%.*s: \"%.*s\"}\n"
-    "roles:\n"
-    "  editor:\n"
-    "    name: {en: an editor}\n"
-    "  translator:\n"
-    "    name: {en: a translator}\n";
+    "#     name: {en: Under 18, fr: Moins de 18 ans}\n");
+
+/* As every site of helplines has them; an editor renames them in her languages. */
+static const struct word_draft {
+    const char *list, *key, *name;
+} WORDS[] = {
+    {"topics", "sextortion", MESSAGE("Blackmail with intimate images")},
+    {"audiences", "minor", MESSAGE("Under 18")},
+    {"audiences", "adult", MESSAGE("18 or over")},
+    {"audiences", "everyone", MESSAGE("Everyone")},
+    {"kinds", "helpline", MESSAGE("Helpline")},
+    {"kinds", "police", MESSAGE("Police")},
+    {"costs", "free", MESSAGE("free")},
+    {"roles", "editor", MESSAGE("an editor")},
+    {"roles", "translator", MESSAGE("a translator")},
+};
 
 struct site_answers {
     struct str title, summary, language, country;
@@ -62,7 +50,8 @@ static bool ask_all(struct maker *maker, struct site_answers *site)
     site->language = answers_get(
         answers, &(struct question){.name = "language",
                                     .words = "Its first language, as in en, fr, pt-br",
-                                    .usual = STR("en")});
+                                    .usual = str_from(message_language_tag(
+                                        maker->options->language))});
     site->country = answers_get(
         answers, &(struct question){.name = "country",
                                     .words = "Its country, as in LU (two letters)"});
@@ -103,12 +92,38 @@ static bool write_config(struct maker *maker, const struct site_answers *site)
     return good;
 }
 
+static void add_word(struct strbuf *out, struct str key, struct str language,
+                     struct str name)
+{
+    strbuf_addf(out, "  %.*s:\n    name: {", STR_ARG(key));
+    draft_add_named(out, language, name);
+    strbuf_add(out, STR("}\n"));
+}
+
+/* In the site's language if Balise speaks it, else in English. */
+static void add_words(struct strbuf *out, struct str language)
+{
+    enum message_language words = message_language_of_locale(language);
+    const char *list = "";
+    for (size_t i = 0; i < sizeof(WORDS) / sizeof(*WORDS); i++) {
+        if (strcmp(list, WORDS[i].list) != 0)
+            strbuf_addf(out, "%s:\n", WORDS[i].list);
+        list = WORDS[i].list;
+        add_word(out, str_from(WORDS[i].key),
+                 words == MESSAGE_ENGLISH ? STR("en") : language,
+                 str_from(message_in(words, WORDS[i].name)));
+    }
+}
+
 static bool write_vocabulary(struct maker *maker, const struct site_answers *site)
 {
     struct strbuf text = {0};
-    strbuf_addf(&text, VOCABULARY, STR_ARG(site->country), STR_ARG(site->country),
-                STR_ARG(site->language), STR_ARG(site->language),
-                STR_ARG(site->language));
+    strbuf_add(&text, str_from(message_in(maker->options->language, ABOVE)));
+    add_words(&text, site->language);
+    strbuf_add(&text, STR("countries:\n"));
+    add_word(&text, site->country, site->language, site->country);
+    strbuf_add(&text, STR("languages:\n"));
+    add_word(&text, site->language, site->language, site->language);
     struct str path =
         path_join(&maker->arena, maker->name, STR("content/vocabulary.yaml"));
     bool good = maker_write(maker, path, strbuf_str(&text));

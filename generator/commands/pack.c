@@ -47,11 +47,13 @@ static int write_zip(const struct options *options, const struct zip *zip,
     bool good = zip_write(zip, site, &observer, &result, troubles);
     progress_end(&place);
     if (good && !options->quiet) {
-        struct strbuf size = {0};
+        struct strbuf files = {0}, size = {0};
+        say_files(&files, options->language, result.files);
         size_add(&size, options->language, result.size);
-        say(stdout, options, "balise: %zu files in %.*s, %s\n", result.files,
-            STR_ARG(zip->path), size.ptr);
+        say(stdout, options, "balise: %s in %.*s, %s\n", files.ptr, STR_ARG(zip->path),
+            size.ptr);
         strbuf_release(&size);
+        strbuf_release(&files);
     }
     troubles_print(troubles, options, zip->path);
     progress_close(&progress);

@@ -55,26 +55,29 @@ void size_add(struct strbuf *text, enum message_language language, uint64_t byte
 static void add_work(struct strbuf *text, enum message_language language,
                      enum work work, size_t files)
 {
+    struct strbuf count = {0};
+    say_files(&count, language, files);
     switch (work) {
     case WORK_READ:
-        strbuf_addf(text, message_in(language, "reading %zu files"), files);
+        strbuf_addf(text, message_in(language, "reading %s"), count.ptr);
         break;
     case WORK_RENDER:
-        strbuf_addf(text, message_in(language, "rendering %zu files"), files);
+        strbuf_addf(text, message_in(language, "rendering %s"), count.ptr);
         break;
     case WORK_CHECK:
-        strbuf_addf(text, message_in(language, "checking %zu files"), files);
+        strbuf_addf(text, message_in(language, "checking %s"), count.ptr);
         break;
     case WORK_PACK:
-        strbuf_addf(text, message_in(language, "packing %zu files"), files);
+        strbuf_addf(text, message_in(language, "packing %s"), count.ptr);
         break;
     case WORK_COMPARE:
-        strbuf_addf(text, message_in(language, "comparing %zu files"), files);
+        strbuf_addf(text, message_in(language, "comparing %s"), count.ptr);
         break;
     case WORK_COPY:
-        strbuf_addf(text, message_in(language, "copying %zu files"), files);
+        strbuf_addf(text, message_in(language, "copying %s"), count.ptr);
         break;
     }
+    strbuf_release(&count);
 }
 
 static void print_line(const struct progress_place *place)

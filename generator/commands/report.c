@@ -27,6 +27,24 @@ void report_size(const struct site *site, const struct options *options,
                 services);
 }
 
+/* "110 files in out/site, 3 of them new or changed" */
+static void tell_files(const struct pipeline *pipeline, const struct options *options,
+                       struct str counts)
+{
+    enum message_language language = options->language;
+    size_t new = pipeline->written_count;
+    struct strbuf files = {0}, written = {0};
+    say_files(&files, language, pipeline->file_count);
+    strbuf_addf(
+        &written,
+        message_for(language, new, "%zu new or changed", "%zu of them new or changed"),
+        new);
+    say(stdout, options, "balise: %s in %.*s, %s; %.*s\n", files.ptr,
+        STR_ARG(options->out), written.ptr, STR_ARG(counts));
+    strbuf_release(&written);
+    strbuf_release(&files);
+}
+
 void report_outcome(const struct pipeline *pipeline, const struct options *options,
                     int status)
 {
@@ -40,10 +58,7 @@ void report_outcome(const struct pipeline *pipeline, const struct options *optio
                 : "balise: %s; the site was left as it was\n",
             counts.ptr);
     else if (!options->quiet)
-        say(stdout, options,
-            "balise: %zu files in %.*s, %zu of them new or changed; %s\n",
-            pipeline->file_count, STR_ARG(options->out), pipeline->written_count,
-            counts.ptr);
+        tell_files(pipeline, options, strbuf_str(&counts));
     strbuf_release(&counts);
 }
 

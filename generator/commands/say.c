@@ -17,6 +17,11 @@ void say_text(FILE *to, struct str text)
         fwrite(text.ptr, 1, text.len, to);
 }
 
+void say_files(struct strbuf *out, enum message_language language, size_t count)
+{
+    strbuf_addf(out, message_for(language, count, "%zu file", "%zu files"), count);
+}
+
 /* Names of locales, as POSIX reads them; none has to be installed. */
 enum message_language say_language(void)
 {

@@ -100,10 +100,34 @@ static size_t longest_tag(const struct report *report)
     return most;
 }
 
-/* Longer ids take their line's columns along. */
-static size_t longest_id(const struct report *report)
+/* The word of the report's language, and the key where it is another one. */
+static void add_kind(struct strbuf *out, const struct report *report,
+                     enum page_kind kind)
 {
-    size_t most = 4;
+    const char *key = page_kind_name(kind), *word = message_in(report->language, key);
+    strbuf_add(out, str_from(word));
+    if (word != key)
+        strbuf_addf(out, " (%s)", key);
+}
+
+/* Of the kinds that there are; their names begin two columns before the ids. */
+static size_t longest_kind(const struct report *report)
+{
+    size_t most = 2;
+    for (size_t i = 0; i < report->overview->pages.count; i++) {
+        struct strbuf name = {0};
+        add_kind(&name, report, report->overview->pages.items[i].original->kind);
+        size_t length = utf8_count(strbuf_str(&name));
+        most = length > most ? length : most;
+        strbuf_release(&name);
+    }
+    return most;
+}
+
+/* Longer ids take their line's columns along. */
+static size_t longest_name(const struct report *report)
+{
+    size_t most = longest_kind(report) - 2;
     for (size_t i = 0; i < report->overview->pages.count; i++) {
         size_t len = report->overview->pages.items[i].original->id.len;
         if (len > most && len <= NAME_MOST)
@@ -150,11 +174,16 @@ struct block {
     size_t name_width, column_width;
 };
 
-static void add_head(struct report *report, const char *name, const struct block *block)
+static void add_head(struct report *report, enum page_kind kind,
+                     const struct block *block)
 {
+    struct strbuf name = {0};
+    add_kind(&name, report, kind);
     end_line(report);
-    add_right(report, BOLD, str_from(name), 0);
-    strbuf_add_repeat(report->out, ' ', 2 + block->name_width - str_from(name).len);
+    add_right(report, BOLD, strbuf_str(&name), 0);
+    strbuf_add_repeat(report->out, ' ',
+                      2 + block->name_width - utf8_count(strbuf_str(&name)));
+    strbuf_release(&name);
     for (size_t i = block->from; i < block->to; i++)
         add_right(report, BOLD, languages_of(report)->items[i].tag,
                   block->column_width);
@@ -183,14 +212,14 @@ static void add_block(struct report *report, const struct block *block)
     for (size_t i = 0; i < pages->count; i++) {
         const struct page *page = pages->items[i].original;
         if (i == 0 || page->kind != pages->items[i - 1].original->kind)
-            add_head(report, page_kind_name(page->kind), block);
+            add_head(report, page->kind, block);
         add_page(report, &pages->items[i], block);
     }
 }
 
 static void add_matrix(struct report *report)
 {
-    struct block block = {.name_width = longest_id(report),
+    struct block block = {.name_width = longest_name(report),
                           .column_width = longest_tag(report) + 2};
     size_t count = languages_of(report)->count;
     size_t most = (WIDTH - 2 - block.name_width) / block.column_width;

@@ -126,10 +126,12 @@ static void add_verdict(struct strbuf *out, enum message_language language,
     else
         strbuf_addf(
             out,
-            message_in(
-                language,
-                "the copy is not as it was made; %zu of its files are: get a new "
-                "one, or mend it with balise mirror\n"),
+            message_for(
+                language, good,
+                "the copy is not as it was made; %zu of its files is: get a new one, "
+                "or mend it with balise mirror\n",
+                "the copy is not as it was made; %zu of its files are: get a new one, "
+                "or mend it with balise mirror\n"),
             good);
 }
 
@@ -162,6 +164,21 @@ static int verify_whole(struct arena *arena, const struct options *options,
     return whole ? EXIT_GOOD : EXIT_CONTENT;
 }
 
+static void tell_offline(const struct options *options, const struct offline *offline)
+{
+    enum message_language language = options->language;
+    struct strbuf files = {0}, addresses = {0};
+    say_files(&files, language, offline->files);
+    strbuf_addf(
+        &addresses,
+        message_for(language, offline->addresses, "%zu address", "%zu addresses"),
+        offline->addresses);
+    say(stdout, options, "%.*s works offline: %s, %s\n",
+        STR_ARG(options->operands.items[0]), files.ptr, addresses.ptr);
+    strbuf_release(&addresses);
+    strbuf_release(&files);
+}
+
 static int verify_offline(struct arena *arena, const struct options *options,
                           struct progress_place *place, struct diagnostics *diags)
 {
@@ -179,8 +196,7 @@ static int verify_offline(struct arena *arena, const struct options *options,
                         "%.*s does not work offline: %zu findings, %zu of them told\n"),
             STR_ARG(folder), offline.findings, diags->count);
     else if (!options->quiet)
-        say(stdout, options, "%.*s works offline: %zu files, %zu addresses\n",
-            STR_ARG(folder), offline.files, offline.addresses);
+        tell_offline(options, &offline);
     return offline.findings ? EXIT_CONTENT : EXIT_GOOD;
 }
 

@@ -176,6 +176,15 @@ static void add_language_counts(struct writing *writing)
     close_table(writing);
 }
 
+/* The word of the report's language, and the key where it is another one. */
+static void add_kind(struct writing *writing, enum page_kind kind)
+{
+    const char *key = page_kind_name(kind), *word = message_in(writing->language, key);
+    add(writing, word);
+    if (word != key)
+        strbuf_addf(writing->out, " <code>%s</code>", key);
+}
+
 static void add_page(struct writing *writing, const struct overview_page *page)
 {
     add(writing, "<tr><th scope=\"row\">");
@@ -208,12 +217,13 @@ static void add_matrix(struct writing *writing)
     add(writing, "</tr></thead>\n");
     for (size_t i = 0; i < pages->count; i++) {
         enum page_kind kind = pages->items[i].original->kind;
-        if (i == 0 || kind != pages->items[i - 1].original->kind)
+        if (i == 0 || kind != pages->items[i - 1].original->kind) {
             strbuf_addf(writing->out,
-                        "%s<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"%zu\">%s"
-                        "</th></tr>\n",
-                        i ? "</tbody>\n" : "", languages_of(writing)->count + 1,
-                        page_kind_name(kind));
+                        "%s<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"%zu\">",
+                        i ? "</tbody>\n" : "", languages_of(writing)->count + 1);
+            add_kind(writing, kind);
+            add(writing, "</th></tr>\n");
+        }
         add_page(writing, &pages->items[i]);
     }
     if (pages->count)

@@ -86,7 +86,7 @@ struct page_list {
     ARRAY_FIELDS(struct page *);
 };
 
-/* As in the front matter: "advice". */
+/* As in the front matter, "advice"; for people, message_in() knows the word. */
 const char *page_kind_name(enum page_kind kind);
 
 /*
