@@ -22,10 +22,10 @@ const DIRECTORY = 'practice/content/directory/lu.xml';
 
 /** What there is to see: how high it is, and where. */
 export const PICTURES = {
-  home: { height: 560, page: (language) => `${language}/index.html` },
+  home: { height: 720, page: (language) => `${language}/index.html` },
   service: { height: 760, page: (language) => `${language}/services/lu-bee-secure.html`, from: '.card, article' },
-  'start-here': { height: 520, page: () => 'START-HERE.html' },
-  translation: { height: 560, practice: 'en/calling.html' },
+  'start-here': { height: 620, practice: () => 'START-HERE.html' },
+  translation: { height: 560, practice: () => 'en/calling.html' },
   panel: { height: 480, preview: (language) => (language === 'fr' ? 'fr/appeler.html' : 'en/calling.html') },
   terminal: { height: 0 },
 };
@@ -56,6 +56,10 @@ function exercise(t, { kind = 'helpline', link = '' } = {}) {
   };
   change(DIRECTORY, 'kind="helpline"', `kind="${kind}"`);
   change('practice/content/en/calling.md', /$/, link);
+  // What the reader has added by then.
+  for (const own of link ? ['fr/appeler.md', 'en/calling.md'] : [])
+    writeFileSync(join(folder, 'practice/content', own.replace(/[^/]+$/, 'who-answers.md')),
+      readFileSync(join(handbook, 'practice/content', own), 'utf8').replace('id: calling', 'id: who-answers'));
   return folder;
 }
 
@@ -114,16 +118,17 @@ export function asHtml(shown) {
   }).join('');
 }
 
-/* A real terminal, in which a real command has run, drawn as its letters. */
+/* A real terminal, in which a real command has run, drawn as its letters. It is so wide that
+   lines are folded here, between words. */
 async function ofTerminal(t, browser, language, file) {
-  const folder = exercise(t, { kind: 'helplin', link: '\nMore: [who answers my call](caling).\n' });
+  const folder = exercise(t, { kind: 'helplin', link: '\nMore: [who answers my call](who-answer).\n' });
   mkdirSync(join(folder, 'bin'));
   // Only the program is told the language: Bash would complain of one that is not installed.
   writeFileSync(join(folder, 'bin/balise'), `#!/bin/sh\nunset NO_COLOR LC_ALL LC_MESSAGES
 LANG=${LOCALES[language]} exec '${program}' "$@"\n`, { mode: 0o755 });
   writeFileSync(join(folder, 'rc'), "PS1='$ '\n");
   const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-  const { type, text, tmux } = terminal(t, 'bash --noprofile --rcfile rc', { cwd: folder, env, columns: 86, rows: 18 });
+  const { type, text, tmux } = terminal(t, 'bash --noprofile --rcfile rc', { cwd: folder, env, columns: 140, rows: 18 });
   await until('a prompt', () => text().startsWith('$'));
   type('balise check --content practice/content', 'Enter');
   await until('its end', () => /\n\$\s*$/.test(text()));
@@ -131,7 +136,7 @@ LANG=${LOCALES[language]} exec '${program}' "$@"\n`, { mode: 0o755 });
   const table = await browser.newPage();
   await table.setViewport({ width: WIDTH, height: 400, deviceScaleFactor: SCALE });
   await table.setContent(`<body style="margin: 0; background: #1c1b22"><pre style="margin: 0; padding: 14px;
-    display: inline-block; font: 12px/1.45 'DejaVu Sans Mono', 'Noto Sans Mono', monospace; color: #fbfbfe">${asHtml(shown)}`);
+    width: 612px; white-space: pre-wrap; font: 12px/1.45 'DejaVu Sans Mono', 'Noto Sans Mono', monospace; color: #fbfbfe">${asHtml(shown)}`);
   await (await table.$('pre')).screenshot({ path: file });
   await table.close();
 }
@@ -157,7 +162,7 @@ export async function takePictures(folder) {
         if (picture.page)
           await ofPage(reader, site, picture, picture.page(language), file);
         else if (picture.practice)
-          await ofPage(reader, exerciseSite, picture, picture.practice, file);
+          await ofPage(reader, exerciseSite, picture, picture.practice(language), file);
         else if (picture.preview)
           await ofPreview(t, browser, language, picture, file);
         else
