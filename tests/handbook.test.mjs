@@ -122,6 +122,12 @@ describe('the handbook', () => {
         assert.deepEqual({ wide, broken }, { wide: 0, broken: [] }, path);
         assert.ok(top < 200, `${path}: the text begins at ${top} px`);
       }
+      await reader.visit(`${base}fr/commencer.html`);
+      assert.equal(await reader.ask(() => {
+        const [code] = document.querySelectorAll('ol pre');
+        getSelection().selectAllChildren(code);
+        return `${code.textContent.trim()} | ${getSelection().toString().trim()}`;
+      }), '$ make deps site\n… | make deps site\n…', 'a command is copied without the sign before it');
     } finally {
       await browser.close();
     }
