@@ -30,6 +30,7 @@ const NO_MESSAGE = [
   /^(found|did not find|could not find|while scanning|mapping values are|block sequence entries|control characters are not allowed$)/, // libyaml's own
   /^(\r\n\r\n)?balise serve: (%\.\*s)?$/, // what one preview says to another
   /^(aa:aar|as the header says$)/,
+  /^aa( [a-z]{2})+$/, // codes of languages
   /^(What to do|Why it matters|There is no example|Pourquoi|Que faire|Il n’y a pas d’exemple)/, // explain's
 ];
 /* The same in both languages. */
