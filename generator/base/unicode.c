@@ -232,7 +232,7 @@ static uint32_t fold_arabic(uint32_t c)
 /* Of a character of two bytes; false where only the library knows. */
 static bool fold_pair(const char pair[2], char **end)
 {
-    uint32_t c = (pair[0] & 0x1Fu) << 6 | (pair[1] & 0x3Fu);
+    uint32_t c = (uint32_t)(pair[0] & 0x1F) << 6 | (uint32_t)(pair[1] & 0x3F);
     if (c >= 0xC0 && c <= 0xFF) {
         *(*end)++ = LATIN[c - 0xC0];
         return LATIN[c - 0xC0] != '.';
