@@ -355,66 +355,43 @@ static void view_letter(const struct view *view)
     view_set_list(view, view->record, "entries", entries);
 }
 
+static void view_az(const struct view *view)
+{
+    view_set_title(view, view_string(view, "title-az"), STR(""));
+    view_set_list(view, view->record, "letters", letter_list(view));
+}
+
+static void view_exit(const struct view *view)
+{
+    view_set_title(view, view_string(view, "exit-title"), STR(""));
+}
+
+/* A page has its own; see view_page. */
+static void (*const VIEWS[ROUTE_KIND_COUNT])(const struct view *view) = {
+    [ROUTE_CHOOSER] = view_chooser,
+    [ROUTE_HOME] = view_home,
+    [ROUTE_TOPIC] = view_word_page,
+    [ROUTE_AUDIENCE] = view_word_page,
+    [ROUTE_COUNTRIES] = view_countries,
+    [ROUTE_COUNTRY] = view_country_page,
+    [ROUTE_SERVICE] = view_service_page,
+    [ROUTE_AZ] = view_az,
+    [ROUTE_LETTER] = view_letter,
+    [ROUTE_REVIEWED] = view_reviewed,
+    [ROUTE_STANCES] = view_stances,
+    [ROUTE_ARCHIVE] = view_archive,
+    [ROUTE_EXIT] = view_exit,
+    [ROUTE_SITUATION] = view_situation,
+    [ROUTE_PLACE] = view_place,
+    [ROUTE_TAKEDOWN] = view_takedown,
+    [ROUTE_REMOVAL] = view_removal,
+    [ROUTE_POSTER] = view_paper,
+    [ROUTE_CARDS] = view_paper,
+    [ROUTE_CARDS_NEUTRAL] = view_paper,
+};
+
 void view_lists(const struct view *view)
 {
-    switch (view->route->kind) {
-    case ROUTE_CHOOSER:
-        view_chooser(view);
-        break;
-    case ROUTE_HOME:
-        view_home(view);
-        break;
-    case ROUTE_TOPIC:
-    case ROUTE_AUDIENCE:
-        view_word_page(view);
-        break;
-    case ROUTE_COUNTRIES:
-        view_countries(view);
-        break;
-    case ROUTE_COUNTRY:
-        view_country_page(view);
-        break;
-    case ROUTE_SERVICE:
-        view_service_page(view);
-        break;
-    case ROUTE_AZ:
-        view_set_title(view, view_string(view, "title-az"), STR(""));
-        view_set_list(view, view->record, "letters", letter_list(view));
-        break;
-    case ROUTE_LETTER:
-        view_letter(view);
-        break;
-    case ROUTE_REVIEWED:
-        view_reviewed(view);
-        break;
-    case ROUTE_STANCES:
-        view_stances(view);
-        break;
-    case ROUTE_ARCHIVE:
-        view_archive(view);
-        break;
-    case ROUTE_EXIT:
-        view_set_title(view, view_string(view, "exit-title"), STR(""));
-        break;
-    case ROUTE_SITUATION:
-        view_situation(view);
-        break;
-    case ROUTE_PLACE:
-        view_place(view);
-        break;
-    case ROUTE_TAKEDOWN:
-        view_takedown(view);
-        break;
-    case ROUTE_REMOVAL:
-        view_removal(view);
-        break;
-    case ROUTE_POSTER:
-    case ROUTE_CARDS:
-    case ROUTE_CARDS_NEUTRAL:
-        view_paper(view);
-        break;
-    case ROUTE_PAGE:
-    case ROUTE_KIND_COUNT:
-        break;
-    }
+    if (VIEWS[view->route->kind])
+        VIEWS[view->route->kind](view);
 }
