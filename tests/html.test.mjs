@@ -35,6 +35,23 @@ test('every page is parsed without an error', () => {
   }), 'parse error');
 });
 
+// Chromium does not look ahead in a page that states its policy: a script that the page waits
+// for would be asked for only when the one before it has come.
+test('scripts are asked for at once, not one after another', () => {
+  const problems = [];
+  for (const { path } of site.pages) {
+    const tags = [...site.text(path).matchAll(/<(?:script|link)\b[^>]*>/g)].map(([tag]) => tag);
+    const address = (tag) => /(?:src|href)="([^"]*)/.exec(tag)[1];
+    const isBlocking = (tag) => tag.startsWith('<script src') && !tag.endsWith(' defer>');
+    const first = tags.findIndex(isBlocking);
+    const early = tags.slice(0, first).filter((tag) => tag.includes('rel="preload"')).map(address);
+    const later = tags.slice(first + 1).filter(isBlocking).map(address);
+    problems.push(...later.filter((source) => !early.includes(source)).map((source) => `${path}: ${source} waits`),
+      ...early.filter((source) => !later.includes(source)).map((source) => `${path}: ${source} is not used`));
+  }
+  none(problems, 'script');
+});
+
 const kinds = [...new Set(sample.map((page) => page.kind))];
 
 for (const kind of kinds)
