@@ -385,8 +385,9 @@ test('no sitemap, feed, canonical or manifest', () => {
     /\.(webmanifest|xml|rss|atom|woff2?|ttf|wasm)$/.test(path)), 'file that needs a fixed address');
   none(everywhere((page, problem) => {
     for (const node of elements(site.tree(page), 'link')) {
-      const allowed = ['stylesheet', 'alternate', 'icon'];
-      if (!allowed.includes(attribute(node, 'rel')) || attribute(node, 'type'))
+      const allowed = ['stylesheet', 'alternate', 'icon', 'preload'];
+      if (!allowed.includes(attribute(node, 'rel')) || attribute(node, 'type') ||
+        (attribute(node, 'rel') === 'preload') !== (attribute(node, 'as') === 'script'))
         problem(node, `<link rel=${attribute(node, 'rel')}>`);
     }
     for (const node of elements(site.tree(page), 'meta'))
