@@ -68,13 +68,7 @@ bool unicode_is_letter(uint32_t code_point)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-/* Only these four are asked of every character of a site: ASCII, which is most of it,
- * is answered at once. */
-static char ascii_lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
+/* Asked of every character of a site, most of which are ASCII. */
 bool unicode_is_word(uint32_t code_point)
 {
     if (code_point < 0x80)
@@ -245,6 +239,11 @@ static bool fold_pair(const char pair[2], char **end)
         *(*end)++ = (char)(0x80 | (c & 0x3F));
     }
     return true;
+}
+
+static char ascii_lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 /* Folds what has nothing to compose; false where only the library can. */
